@@ -1,0 +1,73 @@
+"""`taiyaku annotate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from taiyaku.cli.options import TAG, as_json, format_option, glossary_option, glossary_path
+from taiyaku.errors import UsageError
+from taiyaku.files import decode, read_text
+from taiyaku.languages import LANGUAGES
+from taiyaku.recognise import Match, Recogniser
+from taiyaku.termbase.index import open_index
+
+__all__ = ["command"]
+
+
+@click.command("annotate")
+@click.argument("file")
+@click.option("--lang", type=TAG, required=True, help="The language of the text.")
+@click.option("--to", "target", type=TAG, help="Give targets in this language only.")
+@format_option("text", "json", "html")
+@glossary_option
+def command(file: str, lang: str, target: str | None, style: str, glossary: Path | None) -> None:
+    """Find the terms of the glossary in FILE (`-`: standard input).
+
+    Offsets count Unicode code points of the text.
+    """
+    data = click.get_binary_stream("stdin").read() if file == "-" else None
+    text = read_text(Path(file)) if data is None else decode(data, "<stdin>")
+    index = open_index(glossary_path(glossary))
+    matches = Recogniser(index.concepts(), lang).find(text)
+    if target == lang:
+        raise UsageError(f"--to is the text's own language “{lang}”", remedy="name another")
+    wanted = [target] if target else [tag for tag in LANGUAGES if tag != lang]
+    if style == "json":
+        click.echo(as_json({"lang": lang, "matches": [_as_dict(match, wanted) for match in matches]}))
+    elif style == "html":
+        click.echo(_html(text, matches), nl=False)
+    else:
+        for match in matches:
+            targets = " · ".join(_targets(match, wanted).values())
+            click.echo(f"{match.start}-{match.end}\t{match.text}\t{match.why}\t{match.concept.id}\t{targets}")
+
+
+def _targets(match: Match, wanted: list[str]) -> dict[str, str]:
+    found = ((tag, match.concept.target(tag)) for tag in wanted)
+    return {tag: term.text for tag, term in found if term}
+
+
+def _as_dict(match: Match, wanted: list[str]) -> dict[str, object]:
+    return {
+        "start": match.start,
+        "end": match.end,
+        "text": match.text,
+        "concept": match.concept.id,
+        "term": match.term.text,
+        "why": str(match.why),
+        "targets": _targets(match, wanted),
+    }
+
+
+def _html(text: str, matches: tuple[Match, ...]) -> str:
+    """Escape the text and mark its terms."""
+    from markupsafe import Markup
+
+    parts, done = [], 0
+    for match in matches:
+        parts.append(Markup.escape(text[done : match.start]))
+        parts.append(Markup('<mark data-concept="{}">{}</mark>').format(match.concept.id, match.text))
+        done = match.end
+    return str(Markup("").join([*parts, Markup.escape(text[done:])]))

@@ -1,0 +1,111 @@
+"""Options and output that commands share."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from taiyaku.diagnostics import Diagnostic, Severity, worst
+from taiyaku.errors import UsageError
+from taiyaku.languages import language
+from taiyaku.termbase.bundled import find_glossary
+
+__all__ = ["TAG", "TAGS", "format_option", "glossary_option", "glossary_path", "gettext_date", "report"]
+
+
+class _Tag(click.ParamType):
+    """A language tag, refused with our own words."""
+
+    name = "TAG"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the tag in its normal form."""
+        return language(value).tag
+
+
+class _Tags(click.ParamType):
+    """One tag, or several with commas between."""
+
+    name = "TAG"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the tags in their normal form."""
+        return tuple(language(tag).tag for tag in value.split(","))
+
+
+TAG = _Tag()
+TAGS = _Tags()
+
+glossary_option = click.option(
+    "--glossary",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The glossary: a folder or a YAML file.  [default: the nearest glossary/ upward, else the bundled one]",
+)
+
+
+def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make the `--format` option of a command that reports; the first is the default."""
+    return click.option(
+        "--format", "style", type=click.Choice(formats), default=formats[0], show_default=True, help="How to report."
+    )
+
+
+def glossary_path(given: Path | None) -> Path:
+    """Return the glossary to use; raise `UsageError` where the one given does not exist."""
+    if given is not None and not given.exists():
+        raise UsageError(f"no such glossary: {given}", remedy="give a folder or a YAML file")
+    return given or find_glossary(Path.cwd())
+
+
+def gettext_date() -> str:
+    """Return the time as gettext writes it; `SOURCE_DATE_EPOCH` overrules the clock (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = time.gmtime(int(epoch)) if epoch and epoch.isdecimal() else time.gmtime()
+    return time.strftime("%Y-%m-%d %H:%M+0000", moment)
+
+
+def report(found: Iterable[Diagnostic], style: str, **summary: int) -> int:
+    """Print findings, a line each or as JSON, and return the exit status."""
+    diagnostics = list(found)
+    counts = {str(each): sum(d.severity is each for d in diagnostics) for each in Severity}
+    if style == "json":
+        click.echo(as_json({"diagnostics": [_as_dict(each) for each in diagnostics], "summary": counts | summary}))
+    else:
+        for each in diagnostics:
+            click.echo(str(each))
+        told = [f"{count} {name}" for name, count in (summary | counts).items() if count or name in summary]
+        click.echo(", ".join(told) if told else "nothing found", err=True)
+    level = worst(diagnostics)
+    return 1 if level and level.rank >= Severity.WARNING.rank else 0
+
+
+def as_json(value: object) -> str:
+    """Write JSON for people and programs: UTF-8 as it is, lone surrogates escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text if not _has_surrogate(text) else json.dumps(value, ensure_ascii=True, indent=2)
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _as_dict(found: Diagnostic) -> dict[str, object]:
+    values: dict[str, object] = {
+        "code": found.code,
+        "severity": str(found.severity),
+        "message": found.message,
+        "path": found.place.path,
+        "line": found.place.line,
+        "msgid": found.msgid,
+        "lang": found.lang,
+        "span": list(found.span) if found.span else None,
+        "hint": found.hint,
+    }
+    return {key: value for key, value in values.items() if value is not None or key in ("msgid", "lang")}

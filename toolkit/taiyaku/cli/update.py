@@ -1,0 +1,40 @@
+"""`taiyaku update`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from taiyaku.cli.options import gettext_date, glossary_option, glossary_path
+from taiyaku.files import write_atomic
+from taiyaku.recognise import Recogniser
+from taiyaku.termbase.index import open_index
+from taiyaku.works.project import find_works, read_work
+from taiyaku.works.update import updates
+
+__all__ = ["command"]
+
+
+@click.command("update")
+@click.argument("works", nargs=-1, metavar="[WORK]...")
+@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@glossary_option
+def command(works: tuple[str, ...], dry_run: bool, glossary: Path | None) -> None:
+    """Merge source changes into the catalogues of WORK (default: all works) and refresh the hints.
+
+    No translation is lost: a changed line keeps its translation as fuzzy, a removed one as obsolete.
+    """
+    concepts = tuple(open_index(glossary_path(glossary)).concepts())
+    recognisers: dict[str, Recogniser] = {}
+    for folder in find_works(works, Path.cwd()):
+        work = read_work(folder)
+        if work.source not in recognisers:
+            recognisers[work.source] = Recogniser(concepts, work.source)
+        for done in list(updates(work, recognisers[work.source], gettext_date())):
+            before = done.path.read_bytes() if done.path.exists() else b""
+            changed = done.data != before if dry_run else write_atomic(done.path, done.data)
+            said = done.merged
+            counts = f"{said.kept} kept, {said.new} new, {said.fuzzy} fuzzy, {said.revived} revived, {said.obsolete} obsolete"
+            state = ("would change" if dry_run else "changed") if changed else "unchanged"
+            click.echo(f"{done.path}: {counts}; {state}")

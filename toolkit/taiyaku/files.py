@@ -1,0 +1,126 @@
+"""Reading and writing files so that nothing is ever lost.
+
+The lowest room that touches the disk. Parsers and serializers above it take and give bytes or text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from taiyaku.diagnostics import Place
+from taiyaku.errors import DataError, UsageError
+
+__all__ = ["decode", "nearest", "read_bytes", "read_text", "write_atomic", "write_folder"]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes; raise `UsageError` where it cannot be read at all."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError("no such file", place=Place(path=str(path)), remedy="check the name") from None
+    except IsADirectoryError:
+        raise UsageError("is a folder, not a file", place=Place(path=str(path))) from None
+    except OSError as error:
+        raise UsageError(f"cannot be read ({error.strerror})", place=Place(path=str(path))) from None
+
+
+def decode(data: bytes, path: str) -> str:
+    r"""Decode UTF-8 (a byte order mark is dropped), with LF for every line end.
+
+    Raises `DataError` with the line of the first byte that is not UTF-8.
+
+    >>> decode("\ufeff対訳\r\n".encode(), "a.txt")
+    '対訳\n'
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataError(
+            f"not UTF-8 (byte 0x{data[error.start]:02x})",
+            place=Place(path=path, line=line),
+            remedy="convert the file, for example with iconv -f GB18030 -t UTF-8",
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_text(path: Path) -> str:
+    """Return a UTF-8 file's text, as `decode` gives it."""
+    return decode(read_bytes(path), str(path))
+
+
+def nearest(name: str, start: Path, holding: str = "*") -> Path | None:
+    """Return the folder of this name in `start` or nearest above it that holds a file of the pattern, or None.
+
+    The path is relative to the current directory where it lies below it, so that messages stay short.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        candidate = folder / name
+        if candidate.is_dir() and any(candidate.glob(holding)):
+            here = Path.cwd()
+            return candidate.relative_to(here) if candidate.is_relative_to(here) else candidate
+    return None
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Replace a file in one step, keeping its mode; return whether anything changed.
+
+    The bytes go to a temporary file in the same folder, are flushed to disk and renamed over the old file, so
+    that a crash leaves the old file or the new one. A file that already holds these bytes is not touched.
+    """
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        raise UsageError(f"cannot be written ({error.strerror})", place=Place(path=str(path))) from None
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    target = path.resolve()  # a symbolic link stays a link
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode & 0o7777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a new folder with these files in it, all or nothing; raise `UsageError` where it exists.
+
+    The files are written to a hidden sibling first, which is then renamed: an interruption leaves no half work.
+    """
+    if folder.exists():
+        raise UsageError("already exists", place=Place(path=str(folder)), remedy="choose another name with --id")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as scratch:
+            for name, data in files.items():
+                write_atomic(Path(scratch, "new", name), data)
+            Path(scratch, "new").rename(folder)
+    except OSError as error:
+        raise UsageError(f"cannot be made ({error.strerror})", place=Place(path=str(folder))) from None

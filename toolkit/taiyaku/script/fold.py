@@ -1,0 +1,144 @@
+"""The fold: a skeleton of a text in which written variants are equal, with the way back to the text.
+
+企業, 企业 and 企業 fold alike, and so do 発, 發 and 发; ＡＩ, AI and ai; ｻｰﾊﾞ and サーバ. The fold works character by character, and
+every position in the skeleton leads back to a range of the original, so that a match on folded text is always
+reported in the words that the user wrote. Built from
+
+* OpenCC's character tables: Traditional to Simplified, the Taiwan and Hong Kong variants, and shinjitai. Characters
+  that any of them connects form one class (发 發 髮 発 髪), and the class has one representative. The skeleton is
+  for matching only; what a match means is decided on the original text;
+* Unicode: NFKC (UAX #15) for width, compatibility ideographs and ligatures, and case folding;
+* the removal of what has no shape of its own: variation selectors, zero-width and bidi controls, soft hyphens.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from taiyaku.script.dictionaries import dictionary
+
+__all__ = ["Folded", "fold", "fold_key"]
+
+_VARIANT_TABLES = ("TSCharacters.txt", "TWVariants.txt", "HKVariants.txt", "JPShinjitaiCharacters.txt")
+
+# Look-alikes that NFKC keeps apart but writers do not: apostrophes, hyphens.
+_PUNCTUATION = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "−": "-", "～": "~", "〜": "~"}
+
+# What vanishes in the fold: variation selectors, zero-width and bidi controls, soft hyphen.
+_INVISIBLE = "\u00ad\u034f\u061c\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+
+# What joins the character before it: combining marks of Latin and kana, half-width voiced marks.
+_COMBINING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
+
+_IRREGULAR = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
+_CLUSTER = re.compile(f"[{_INVISIBLE}]|.[{_COMBINING}]*", re.DOTALL)
+_IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text: `key` is the skeleton; `starts` and `ends` map it back, or are None where it is 1:1.
+
+    `starts[i]` and `ends[i]` are the code-point offsets, in the original, of the cluster that gave `key[i]`.
+    """
+
+    key: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Map a half-open, non-empty range of the key to the half-open range of the original behind it.
+
+        >>> folded = fold("㈱ｶﾞｽﾄ")
+        >>> folded.key, folded.span(3, 6)
+        ('(株)ガスト', (1, 5))
+        """
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+    def position(self, offset: int) -> int:
+        """Map an offset of the original to the first position of the key at or after it."""
+        if self.starts is None:
+            return offset
+        index = bisect_right(self.starts, offset - 1)
+        return index
+
+
+def fold(text: str) -> Folded:
+    """Fold a text, keeping the way back.
+
+    >>> fold("大手企業").key == fold("大手企业").key == fold("大手企業").key
+    True
+    >>> fold("ＡＩ").key
+    'ai'
+    """
+    if not _IRREGULAR.search(text):
+        key = text.translate(_table())
+        if len(key) == len(text):
+            return Folded(key)
+    return _fold_clusters(text)
+
+
+def fold_key(text: str) -> str:
+    """Fold a text for comparison only, where the way back is not wanted."""
+    return fold(text).key
+
+
+def _fold_clusters(text: str) -> Folded:
+    """Fold with an offset map: some character expands, composes or vanishes."""
+    table = _table()
+    key: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        cluster = match.group()
+        if _IS_INVISIBLE.match(cluster):
+            continue
+        folded = unicodedata.normalize("NFKC", cluster).translate(table)
+        key.append(folded)
+        starts.extend([match.start()] * len(folded))
+        ends.extend([match.end()] * len(folded))
+    return Folded("".join(key), tuple(starts), tuple(ends))
+
+
+class _Table(dict[int, str]):
+    """A table for `str.translate` that works a character out when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(char: str) -> str:
+    classes = _variant_classes()
+    plain = unicodedata.normalize("NFKC", _PUNCTUATION.get(char, char)).casefold()
+    plain = unicodedata.normalize("NFKC", plain)
+    return "".join(_PUNCTUATION.get(each, classes.get(each, each)) for each in plain)
+
+
+@cache
+def _table() -> _Table:
+    return _Table()
+
+
+@cache
+def _variant_classes() -> dict[str, str]:
+    """Give each Han character with variants the representative of its class (union-find over the tables)."""
+    leader: dict[str, str] = {}
+
+    def find(char: str) -> str:
+        while (above := leader.setdefault(char, char)) != char:
+            char = above
+        return char
+
+    for file in _VARIANT_TABLES:
+        for char, variants in dictionary(file).items():
+            for variant in variants:
+                one, other = sorted((find(char), find(variant)))
+                leader[other] = one
+    return {char: find(char) for char in leader}

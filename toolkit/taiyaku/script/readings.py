@@ -1,0 +1,101 @@
+"""Readings as data: pinyin and kana, checked and made searchable.
+
+Pinyin is written with tone marks and spaced by words (GB/T 16159-2012); kana is hiragana for Chinese characters and
+katakana where the term has katakana. A search key is what is left when case, spaces, tones and the kind of kana go.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+__all__ = ["hiragana", "is_kana", "pinyin_key", "pinyin_syllables", "reading_key"]
+
+# Tone marks as combining characters: macron, acute, caron, grave (GB/T 16159 §6.3).
+_TONE_MARKS = "\u0304\u0301\u030c\u0300"
+_KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・･\s]+")
+
+_INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw", "")
+# Every final of standard Mandarin as it is spelt after some initial; longest first, so that matching is greedy.
+_FINALS = sorted(
+    (
+        "a o e ai ei ao ou an en ang eng er i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang ueng "
+        "ong ü üe üan ün ue ê io"
+    ).split(),
+    key=len,
+    reverse=True,
+)
+
+
+def hiragana(text: str) -> str:
+    """Turn katakana into hiragana; the long-vowel mark and all else stay.
+
+    >>> hiragana("スタートアップきぎょう")
+    'すたーとあっぷきぎょう'
+    """
+    return unicodedata.normalize("NFKC", text).translate(_KATAKANA_TO_HIRAGANA)
+
+
+def is_kana(text: str) -> bool:
+    """Whether a text is kana only (with ー, ・ and spaces).
+
+    >>> is_kana("エーアイさんぎょう"), is_kana("AI産業")
+    (True, False)
+    """
+    return bool(_KANA.fullmatch(text))
+
+
+def pinyin_key(text: str) -> str:
+    """Reduce pinyin to bare letters: no tones, spaces or apostrophes, `v` for ü.
+
+    >>> pinyin_key("dàshǒu qǐyè"), pinyin_key("Xī'ān"), pinyin_key("nǚxìng"), pinyin_key("da4 shou3")
+    ('dashouqiye', 'xian', 'nvxing', 'dashou')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if c not in _TONE_MARKS)
+    bare = unicodedata.normalize("NFC", bare).replace("ü", "v").replace("u:", "v")
+    return "".join(char for char in bare if char.isalpha())
+
+
+def pinyin_syllables(reading: str) -> list[str]:
+    """Split tone-marked pinyin into syllables, without their tones; Latin words that are none are left out.
+
+    Where spelling leaves two ways open, the longest syllable wins and an apostrophe decides (GB/T 16159 §6.2: Xī'ān).
+
+    >>> pinyin_syllables("èrcì chūhǎi"), pinyin_syllables("Xī'ān"), pinyin_syllables("AI xīnpiàn")
+    (['er', 'ci', 'chu', 'hai'], ['xi', 'an'], ['xin', 'pian'])
+    """
+    syllables: list[str] = []
+    for word in re.findall(f"[A-Za-z\u0308{_TONE_MARKS}]+", unicodedata.normalize("NFD", reading)):
+        if any(mark in word for mark in _TONE_MARKS) or word.islower():
+            bare = unicodedata.normalize("NFC", "".join(c for c in word if c not in _TONE_MARKS)).lower()
+            syllables += _split(bare) or []
+    return syllables
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    initials = "|".join(initial for initial in _INITIALS if initial)
+    return re.compile(f"(?:{initials})?(?:{'|'.join(_FINALS)})r?|r|ng?|m")
+
+
+def _split(word: str) -> list[str] | None:
+    """Split a run of letters into syllables, longest first, backing up where that leads nowhere."""
+    if not word:
+        return []
+    for end in range(min(len(word), 6), 0, -1):
+        if _syllable().fullmatch(word[:end]) and (rest := _split(word[end:])) is not None:
+            return [word[:end], *rest]
+    return None
+
+
+def reading_key(reading: str, lang: str) -> str:
+    """Make the key under which a reading is found: pinyin without tones, kana as hiragana.
+
+    >>> reading_key("おおてキギョウ", "ja"), reading_key("dàshǒu qǐyè", "zh-Hans")
+    ('おおてきぎょう', 'dashouqiye')
+    """
+    if lang == "ja":
+        return re.sub(r"[\s・]", "", hiragana(reading)).casefold()
+    return pinyin_key(reading)

@@ -1,0 +1,1 @@
+"""The termbase: model, YAML source, validation, index and lookup."""

@@ -1,0 +1,25 @@
+"""Where derived files live: the user's cache directory."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+__all__ = ["cache_directory"]
+
+
+def cache_directory() -> Path:
+    """Return the folder for derived files, which need not exist yet.
+
+    `TAIYAKU_CACHE_DIR` overrules; else it is what the platform prescribes (XDG Base Directory Specification on Linux).
+    """
+    if override := os.environ.get("TAIYAKU_CACHE_DIR"):
+        return Path(override)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "taiyaku"

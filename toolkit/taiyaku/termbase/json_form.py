@@ -1,0 +1,83 @@
+"""A concept as JSON and back: how the index keeps its entries."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from taiyaku.termbase.model import Concept, PartOfSpeech, Relation, RelationType, Status, Term, TermType
+
+__all__ = ["from_json", "to_json"]
+
+
+def to_json(concept: Concept) -> str:
+    """Write a concept as one line of JSON; what is empty is left out, places are not kept."""
+    return json.dumps(
+        _full(
+            id=concept.id,
+            subject_field=concept.subject_field,
+            definition=dict(concept.definition),
+            note=dict(concept.note),
+            terms=[_term(term) for term in concept.terms],
+            relations=[_relation(relation) for relation in concept.relations],
+            source=list(concept.source),
+            do_not_translate=concept.do_not_translate,
+            no_settled_equivalent=list(concept.no_settled_equivalent),
+        ),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _full(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value}
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return _full(
+        text=term.text,
+        lang=term.lang,
+        status=term.status.value,
+        reading=term.reading,
+        part_of_speech=term.part_of_speech,
+        type=term.type,
+        context=term.context,
+        note=dict(term.note),
+        derived=term.derived,
+    )
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return _full(
+        type=relation.type.value,
+        concept=relation.concept,
+        lang=relation.lang,
+        text=relation.text,
+        reason=dict(relation.reason),
+    )
+
+
+def from_json(line: str) -> Concept:
+    """Read what `to_json` wrote.
+
+    >>> concept = Concept(id="talent", subject_field="society", terms=(Term(text="人材", lang="ja", reading="じんざい"),))
+    >>> from_json(to_json(concept)) == concept
+    True
+    """
+    values = json.loads(line)
+    values["terms"] = tuple(_read_term(each) for each in values.get("terms", ()))
+    values["relations"] = tuple(
+        Relation(**each | {"type": RelationType(each["type"])}) for each in values.get("relations", ())
+    )
+    for key in ("source", "no_settled_equivalent"):
+        values[key] = tuple(values.get(key, ()))
+    return Concept(**values)
+
+
+def _read_term(values: dict[str, Any]) -> Term:
+    values["status"] = Status(values["status"])
+    if "part_of_speech" in values:
+        values["part_of_speech"] = PartOfSpeech(values["part_of_speech"])
+    if "type" in values:
+        values["type"] = TermType(values["type"])
+    return Term(**values)

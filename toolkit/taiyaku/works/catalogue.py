@@ -1,0 +1,118 @@
+"""Catalogues: a work's PO files, read strictly and written as gettext tools expect them.
+
+msgid is the source line, `#:` its place in source.md, `#.` the glossary's hints for it. What people or tools add (translator
+comments, flags, their own headers) stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polib
+
+from taiyaku import __version__
+from taiyaku.diagnostics import Place
+from taiyaku.errors import DataError, UsageError
+from taiyaku.files import read_text
+from taiyaku.languages import LANGUAGES, language
+from taiyaku.works.po_syntax import check_syntax
+
+__all__ = ["catalogue_languages", "empty_catalogue", "parse_catalogue", "read_catalogue", "serialize_catalogue", "translation"]
+
+_SOURCE_HEADER = "X-Source-Language"
+
+
+def read_catalogue(path: Path) -> polib.POFile:
+    """Read a PO file; raise `DataError` with the line where it is broken, `UsageError` where there is none."""
+    return parse_catalogue(read_text(path), str(path))
+
+
+def parse_catalogue(text: str, path: str) -> polib.POFile:
+    """Parse a PO text; nothing that polib would drop or misread in silence gets through.
+
+    >>> parse_catalogue('msgid "对译"\\nmsgstr "対訳"\\n', "ja.po")[0].msgstr
+    '対訳'
+    """
+    check_syntax(text, path)
+    try:
+        # polib takes a path or a text in one argument; a line break makes sure that it is a text.
+        catalogue = polib.pofile(text + "\n", encoding="utf-8", check_for_duplicates=False)
+    except (OSError, ValueError, UnicodeError) as error:
+        raise DataError(f"broken PO: {error}", code="P001", place=Place(path=path)) from None
+    _refuse_duplicates(catalogue, path)
+    return catalogue
+
+
+def _refuse_duplicates(catalogue: polib.POFile, path: str) -> None:
+    seen: dict[tuple[str | None, str], int] = {}
+    for entry in catalogue:
+        key = (entry.msgctxt, entry.msgid)
+        if not entry.obsolete and key in seen:
+            place = Place(path=path, line=entry.linenum or 0)
+            reason = f"the entry of line {seen[key]} stands here again"
+            raise DataError(reason, code="P002", place=place, remedy="merge them, for example with msguniq")
+        if not entry.obsolete:
+            seen[key] = entry.linenum or 0
+
+
+def catalogue_languages(catalogue: polib.POFile, path: str) -> tuple[str, str]:
+    """Return (source, target) as the headers say; raise `UsageError` where they do not."""
+    tags = []
+    for header, option in ((_SOURCE_HEADER, "--source"), ("Language", "--target")):
+        written = catalogue.metadata.get(header, "")
+        if not written:
+            raise UsageError(f"no header {header}", place=Place(path=path), remedy=f"add it, or give {option}")
+        tags.append(language(written).tag)
+    return tags[0], tags[1]
+
+
+def empty_catalogue(project: str, source: str, target: str, date: str) -> polib.POFile:
+    """Make a catalogue with the headers that editors expect and no entries.
+
+    `date` is `YYYY-MM-DD HH:MM±HHMM`, as gettext writes it.
+    """
+    catalogue = polib.POFile(wrapwidth=78)
+    catalogue.header = f"{project}: {LANGUAGES[target].autonym}"
+    catalogue.metadata = {
+        "Project-Id-Version": project,
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": date,
+        "PO-Revision-Date": date,
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": language(target).gettext,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms(target),
+        _SOURCE_HEADER: language(source).gettext,
+        "X-Generator": f"taiyaku {__version__}",
+    }
+    return catalogue
+
+
+def plural_forms(tag: str) -> str:
+    """Return the `Plural-Forms` header of a language, from CLDR through Babel.
+
+    >>> plural_forms("ja")
+    'nplurals=1; plural=0;'
+    """
+    from babel.messages.plurals import get_plural  # loads CLDR data: only where a catalogue is made
+
+    return str(get_plural(language(tag).locale).plural_forms)
+
+
+def serialize_catalogue(catalogue: polib.POFile) -> bytes:
+    """Write a catalogue as UTF-8 bytes with LF; the same catalogue gives the same bytes."""
+    return (str(catalogue).rstrip("\n") + "\n").encode()
+
+
+def translation(entry: polib.POEntry | None) -> str:
+    """Return what an entry translates to, or the empty string where it is missing or empty."""
+    return entry.msgstr if entry is not None else ""
+
+
+def current_entries(catalogue: polib.POFile) -> Sequence[polib.POEntry]:
+    """Return the entries that are in use."""
+    return [entry for entry in catalogue if not entry.obsolete]

@@ -1,0 +1,63 @@
+"""The model of a work: a source text in segments, and what is known about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+__all__ = ["BlockKind", "Segment", "Work"]
+
+
+class BlockKind(StrEnum):
+    """What a segment stands in, after Markdown's blocks."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One line of `source.md`: one sentence, heading or list item.
+
+    `text` is the line without its block marker (`## `, `- `, `> `), with inline Markdown; `line` counts from 1;
+    `block` numbers the paragraphs, list items and headings of the text from 0; `level` is a heading's 1 to 6.
+    """
+
+    text: str
+    line: int
+    block: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language."""
+
+    folder: Path
+    source: str
+    targets: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    title: str = ""
+    author: str = ""
+    licence: str = ""
+    origin: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the work's folder."""
+        return self.folder.name
+
+    def catalogue(self, lang: str) -> Path:
+        """Return where the catalogue of a target language is."""
+        return self.folder / f"{lang}.po"
+
+    @property
+    def translatable(self) -> tuple[Segment, ...]:
+        """The segments that have a text to translate."""
+        return tuple(segment for segment in self.segments if segment.text)
