@@ -5,7 +5,7 @@ Misuse and data that leave nothing to work on raise; what dependencies raise is 
 
 from __future__ import annotations
 
-from taiyaku.diagnostics import Place, one_line
+from taiyaku.diagnostics import Diagnostic, Place, one_line
 
 __all__ = ["DataError", "TaiyakuError", "UsageError"]
 
@@ -25,6 +25,11 @@ class TaiyakuError(Exception):
         self.code = code
         self.place = place
         self.remedy = remedy
+
+    def diagnostic(self) -> Diagnostic:
+        """Return the error as a finding, for work that goes on."""
+        place = self.place or Place(path="")
+        return Diagnostic(code=self.code, message=self.reason, place=place, hint=self.remedy)
 
     def __str__(self) -> str:
         return one_line(self.reason, code=self.code, place=self.place, remedy=self.remedy)

@@ -53,12 +53,8 @@ def _languages(*rows: Language) -> dict[str, Language]:
 
 
 LANGUAGES = _languages(
-    Language(
-        tag="zh-Hans", autonym="简体中文", script="Hans", locale="zh_Hans", joiner="", quotes=("“”", "‘’")
-    ),
-    Language(
-        tag="zh-Hant", autonym="繁體中文", script="Hant", locale="zh_Hant", joiner="", quotes=("「」", "『』")
-    ),
+    Language(tag="zh-Hans", autonym="简体中文", script="Hans", locale="zh_Hans", joiner="", quotes=("“”", "‘’")),
+    Language(tag="zh-Hant", autonym="繁體中文", script="Hant", locale="zh_Hant", joiner="", quotes=("「」", "『』")),
     Language(
         tag="zh-Hant-TW",
         autonym="繁體中文（台灣）",
@@ -129,7 +125,7 @@ def language(tag: str) -> Language:
 
 # OpenCC configuration for each change of script or region; region changes take the phrase tables along.
 _CONVERSIONS = {
-    ("zh-Hans", "zh-Hant"): "s2t",
+    ("zh-Hans", "zh-Hant"): "s2tw",  # not s2t, whose orthodox 纔 峯 喫 no reader expects
     ("zh-Hans", "zh-Hant-TW"): "s2twp",
     ("zh-Hans", "zh-Hant-HK"): "s2hk",
     ("zh-Hant", "zh-Hans"): "t2s",

@@ -17,7 +17,11 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     for match in context.recogniser.find(pair.source):
         for concept in (match.concept, *match.others):
             for term in concept.terms_in(context.target):
-                if not term.status.usable and holds_written(pair.target, term) and not _covered(pair.target, term, concept):
+                if (
+                    not term.status.usable
+                    and holds_written(pair.target, term)
+                    and not _covered(pair.target, term, concept)
+                ):
                     yield _finding(pair, term, concept)
 
 

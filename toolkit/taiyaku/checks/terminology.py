@@ -29,7 +29,7 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _usable(match: Match, lang: str) -> list[Term]:
-    """The terms that would satisfy a match; any meaning of a homograph will do."""
+    """Return the terms that would satisfy a match; any meaning of a homograph will do."""
     concepts: tuple[Concept, ...] = (match.concept, *match.others)
     terms = [term for concept in concepts for term in with_faces(concept).terms_in(lang)]
     return [term for term in terms if term.status.usable]

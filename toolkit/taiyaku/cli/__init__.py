@@ -45,7 +45,7 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="taiyaku", message="%(prog)s %(version)s")
 def cli() -> None:
-    """taiyaku (対訳): termbase, parallel editions and PO catalogues between Chinese, Japanese and English."""
+    """Taiyaku (対訳): termbase, parallel editions and PO catalogues between Chinese, Japanese and English."""
 
 
 def main() -> None:

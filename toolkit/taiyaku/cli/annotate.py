@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from taiyaku.cli.options import TAG, as_json, format_option, glossary_option, glossary_path
+from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, language_tag, standard_input
 from taiyaku.errors import UsageError
-from taiyaku.files import decode, read_text
+from taiyaku.files import read_text
 from taiyaku.languages import LANGUAGES
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.index import open_index
@@ -18,8 +18,8 @@ __all__ = ["command"]
 
 @click.command("annotate")
 @click.argument("file")
-@click.option("--lang", type=TAG, required=True, help="The language of the text.")
-@click.option("--to", "target", type=TAG, help="Give targets in this language only.")
+@click.option("--lang", type=language_tag, metavar="TAG", required=True, help="The language of the text.")
+@click.option("--to", "target", type=language_tag, metavar="TAG", help="Give targets in this language only.")
 @format_option("text", "json", "html")
 @glossary_option
 def command(file: str, lang: str, target: str | None, style: str, glossary: Path | None) -> None:
@@ -27,8 +27,7 @@ def command(file: str, lang: str, target: str | None, style: str, glossary: Path
 
     Offsets count Unicode code points of the text.
     """
-    data = click.get_binary_stream("stdin").read() if file == "-" else None
-    text = read_text(Path(file)) if data is None else decode(data, "<stdin>")
+    text = "\n".join(standard_input()) if file == "-" else read_text(Path(file))
     index = open_index(glossary_path(glossary))
     matches = Recogniser(index.concepts(), lang).find(text)
     if target == lang:

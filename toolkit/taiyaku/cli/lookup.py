@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from taiyaku.cli.options import TAG, as_json, format_option, glossary_option, glossary_path
+from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, language_tag, standard_input
 from taiyaku.languages import LANGUAGES
-from taiyaku.termbase.index import Index, open_index
+from taiyaku.termbase.index import open_index
 from taiyaku.termbase.lookup import Result, lookup
 from taiyaku.termbase.model import Concept, Status, Term
 
@@ -18,12 +18,12 @@ __all__ = ["command"]
 
 @click.command("lookup")
 @click.argument("query")
-@click.option("--lang", type=TAG, help="Match terms of this language only.")
+@click.option("--lang", type=language_tag, metavar="TAG", help="Match terms of this language only.")
 @click.option("--limit", type=click.IntRange(1), default=5, show_default=True, help="At most so many concepts.")
 @format_option("text", "json")
 @glossary_option
 def command(query: str, lang: str | None, limit: int, style: str, glossary: Path | None) -> None:
-    """Look a term up, in any script, reading or inflection; `-` reads a query a line.
+    r"""Look a term up, in any script, reading or inflection; `-` reads a query a line.
 
     \b
     taiyaku lookup 大手企業
@@ -31,7 +31,7 @@ def command(query: str, lang: str | None, limit: int, style: str, glossary: Path
     taiyaku lookup "major companies"
     """
     index = open_index(glossary_path(glossary))
-    queries = (line.strip() for line in click.get_text_stream("stdin")) if query == "-" else (query,)
+    queries = standard_input() if query == "-" else (query,)
     for each in queries:
         results = lookup(index, each, lang=lang, limit=limit)
         if style == "json":
@@ -85,7 +85,9 @@ def _card(result: Result) -> None:
     for tag, text in concept.definition.items():
         click.echo(f"  {click.style(f'{tag:<10}', dim=True)}  {text}")
     for tag in concept.no_settled_equivalent:
-        click.echo(click.style(f"  no settled equivalent in {tag}: the terms given are working translations", fg="yellow"))
+        click.echo(
+            click.style(f"  no settled equivalent in {tag}: the terms given are working translations", fg="yellow")
+        )
     if note := concept.note.get("en"):
         click.echo(click.style(f"  {note}", dim=True))
 

@@ -6,9 +6,16 @@ from pathlib import Path
 
 import click
 
-from taiyaku.cli.options import TAG, TAGS, gettext_date, glossary_option, glossary_path
+from taiyaku.cli.options import (
+    gettext_date,
+    glossary_option,
+    glossary_path,
+    language_tag,
+    language_tags,
+    standard_input,
+)
 from taiyaku.errors import UsageError
-from taiyaku.files import decode, read_text, write_folder
+from taiyaku.files import read_text, write_folder
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
 from taiyaku.works.create import NewWork, make_work, work_id
@@ -19,13 +26,24 @@ __all__ = ["command"]
 
 @click.command("new")
 @click.argument("file")
-@click.option("--lang", type=TAG, required=True, help="The language of the article.")
-@click.option("--to", "targets", type=TAGS, multiple=True, required=True, help="A target language; repeat, or use commas.")
+@click.option("--lang", type=language_tag, metavar="TAG", required=True, help="The language of the article.")
+@click.option(
+    "--to",
+    "targets",
+    type=language_tags,
+    metavar="TAG",
+    multiple=True,
+    required=True,
+    help="A target language; repeat, or use commas.",
+)
 @click.option("--id", "name", help="The work's name.  [default: from the file's]")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the work goes.  [default: the nearest translations/]")
 @glossary_option
 def command(
-    file: str, lang: str, targets: tuple[tuple[str, ...], ...], name: str | None, output: Path | None, glossary: Path | None
+    file: str,
+    lang: str,
+    targets: tuple[tuple[str, ...], ...],
+    name: str | None,
+    glossary: Path | None,
 ) -> None:
     """Make a work of an article: FILE is .txt or .md, `-` is standard input.
 
@@ -37,10 +55,10 @@ def command(
     chosen = name or work_id(file)
     if chosen != Path(chosen).name or chosen.startswith("."):
         raise UsageError(f"“{chosen}” is no name for a folder", remedy="use letters, digits and hyphens")
-    folder = (output or works_folder(Path.cwd())) / chosen
+    folder = works_folder(Path.cwd()) / chosen
     if folder.exists():
         raise UsageError(f"{folder} already exists", remedy="choose another name with --id")
-    text = decode(click.get_binary_stream("stdin").read(), "<stdin>") if file == "-" else read_text(Path(file))
+    text = "\n".join(standard_input()) if file == "-" else read_text(Path(file))
     recogniser = Recogniser(open_index(glossary_path(glossary)).concepts(), lang)
     plan = NewWork(id=chosen, name="" if file == "-" else file, source=lang, targets=wanted, date=gettext_date())
     files = make_work(text, plan, recogniser)

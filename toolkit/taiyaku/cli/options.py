@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,34 +14,38 @@ import click
 
 from taiyaku.diagnostics import Diagnostic, Severity, worst
 from taiyaku.errors import UsageError
+from taiyaku.files import decode
 from taiyaku.languages import language
 from taiyaku.termbase.bundled import find_glossary
 
-__all__ = ["TAG", "TAGS", "format_option", "glossary_option", "glossary_path", "gettext_date", "report"]
+__all__ = [
+    "as_json",
+    "format_option",
+    "gettext_date",
+    "glossary_option",
+    "glossary_path",
+    "language_tag",
+    "language_tags",
+    "report",
+    "standard_input",
+]
 
 
-class _Tag(click.ParamType):
-    """A language tag, refused with our own words."""
-
-    name = "TAG"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the tag in its normal form."""
-        return language(value).tag
+def language_tag(value: str) -> str:
+    """Read a language tag; click takes this function as a type."""
+    return language(value).tag
 
 
-class _Tags(click.ParamType):
-    """One tag, or several with commas between."""
-
-    name = "TAG"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Return the tags in their normal form."""
-        return tuple(language(tag).tag for tag in value.split(","))
+def language_tags(value: str) -> tuple[str, ...]:
+    """Read one language tag, or several with commas between."""
+    return tuple(language(each).tag for each in value.split(","))
 
 
-TAG = _Tag()
-TAGS = _Tags()
+def standard_input() -> Iterator[str]:
+    """Yield the lines of standard input, UTF-8 whatever the locale says, without their ends."""
+    for line in sys.stdin.buffer:
+        yield decode(line, "<stdin>").rstrip("\n")
+
 
 glossary_option = click.option(
     "--glossary",
@@ -53,7 +58,12 @@ glossary_option = click.option(
 def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Make the `--format` option of a command that reports; the first is the default."""
     return click.option(
-        "--format", "style", type=click.Choice(formats), default=formats[0], show_default=True, help="How to report."
+        "--format",
+        "style",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to report.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -35,6 +36,6 @@ def command(works: tuple[str, ...], dry_run: bool, glossary: Path | None) -> Non
             before = done.path.read_bytes() if done.path.exists() else b""
             changed = done.data != before if dry_run else write_atomic(done.path, done.data)
             said = done.merged
-            counts = f"{said.kept} kept, {said.new} new, {said.fuzzy} fuzzy, {said.revived} revived, {said.obsolete} obsolete"
+            counts = ", ".join(f"{count} {name}" for name, count in asdict(said).items() if count) or "no entries"
             state = ("would change" if dry_run else "changed") if changed else "unchanged"
             click.echo(f"{done.path}: {counts}; {state}")

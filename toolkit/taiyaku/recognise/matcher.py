@@ -1,9 +1,9 @@
 """The matcher: all terms in a text in one pass, none inside another word.
 
-The folded text goes through an Aho-Corasick automaton that reports every occurrence of every pattern. An occurrence is
-dropped when an end of it falls inside a word (a run of Latin letters and digits, a run of katakana), or when it spells an
-acronym in small letters. Of what overlaps, the leftmost stays, and of those that begin together the longest; some common words
-that are no terms (guards.txt) take part in this, so that 国企 is not found in 中国企业.
+The folded text goes through an Aho-Corasick automaton that reports every occurrence of every pattern. An occurrence
+is dropped when an end of it falls inside a word (a run of Latin letters and digits, a run of katakana), or when it
+spells an acronym in small letters. Of what overlaps, the leftmost stays, and of those that begin together the
+longest; some common words that are no terms (guards.txt) take part in this, so that 国企 is not found in 中国企业.
 """
 
 from __future__ import annotations
@@ -111,9 +111,7 @@ def inside_word(key: str, start: int, end: int) -> bool:
     >>> inside_word("air", 0, 2), inside_word("aiの", 0, 2), inside_word("データ", 0, 2)
     (True, False, True)
     """
-    return (start > 0 and _one_run(key[start - 1], key[start])) or (
-        end < len(key) and _one_run(key[end - 1], key[end])
-    )
+    return (start > 0 and _one_run(key[start - 1], key[start])) or (end < len(key) and _one_run(key[end - 1], key[end]))
 
 
 def _one_run(left: str, right: str) -> bool:
@@ -130,7 +128,7 @@ def _run(char: str) -> str:
 
 
 def _case_fits(term: str, written: str) -> bool:
-    """An acronym in capitals is itself only in capitals: AI is not ai."""
+    """Whether the case will do: an acronym in capitals is itself only in capitals, AI is not ai."""
     letters = [char for char in term if char.isascii() and char.isalpha()]
     capitals = [char for char in letters if char.isupper()]
     if len(capitals) < 2 or len(capitals) < len(letters) - 1:

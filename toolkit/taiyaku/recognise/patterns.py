@@ -13,7 +13,7 @@ from taiyaku.languages import LANGUAGES, language
 from taiyaku.script.difference import Why
 from taiyaku.script.english import inflections
 from taiyaku.script.fold import fold_key
-from taiyaku.termbase.faces import with_faces
+from taiyaku.termbase.faces import searchable, with_faces
 from taiyaku.termbase.model import Concept, Term
 
 __all__ = ["Pattern", "patterns"]
@@ -50,16 +50,17 @@ def patterns(concepts: Iterable[Concept], lang: str) -> list[Pattern]:
     made: dict[tuple[str, str], Pattern] = {}
     for concept in concepts:
         full = with_faces(concept) if LANGUAGES[lang].chinese else concept
-        for term in sorted(full.terms, key=lambda each: wanted.index(each.lang) if each.lang in wanted else 99):
-            if term.lang in wanted:
-                for text, why in _forms(term, wanted[0]):
-                    made.setdefault((key := fold_key(text), concept.id), Pattern(key, text, why, concept, term))
+        terms = [term for _, term in searchable(full) if term.lang in wanted]
+        for term in sorted(terms, key=lambda each: wanted.index(each.lang)):
+            for text, why in _forms(term, wanted[0]):
+                made.setdefault((key := fold_key(text), concept.id), Pattern(key, text, why, concept, term))
     return [pattern for pattern in made.values() if pattern.key]
 
 
 def _forms(term: Term, home: str) -> Iterator[tuple[str, Why]]:
     """Yield the forms of a term with their reasons, the term itself first."""
-    regional = "-" in term.lang.removeprefix("zh-") and term.lang != home
+    elsewhere = language(term.lang).parent is not None and term.lang != home
+    regional = elsewhere or term.derived is not None
     yield term.text, Why.REGION if regional else Why.EXACT
     if term.lang == "en":
         for plural in inflections(term.text):

@@ -65,8 +65,9 @@ def _stage(files: Iterable[str]) -> _Stage:
 def derive(text: str, source: str, target: str, pins: Sequence[tuple[int, int, str]] = ()) -> str:
     """Make the target-script form of a Chinese text: terms pinned, the rest converted, quotes of the target.
 
-    `pins` are non-overlapping (start, end, wanted form) in ascending order: the places of terms for which the termbase
-    wants a form of its own; they are not converted. Raises `UsageError` where `target` is no mere change of script of `source`.
+    `pins` are non-overlapping (start, end, wanted form) in ascending order: the places of terms for which the
+    termbase wants a form of its own; they are not converted. Raises `UsageError` where `target` is no mere change
+    of script of `source`.
 
     >>> derive("“算法”与软件", "zh-Hans", "zh-Hant-TW", [(1, 3, "演算法")])
     '「演算法」與軟體'

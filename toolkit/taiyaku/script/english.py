@@ -1,7 +1,7 @@
 """Regular English inflection, for matching only: companies and company, AIs and AI.
 
-Rules after the usual description of English spelling (plural and third person in -s, -es, -ies; past in -ed; -ing), with
-a short list of irregular plurals. A stem is a key for comparison, not a word to show.
+Rules after the usual description of English spelling (plurals in -s, -es, -ies), with a short list of irregular
+plurals. A stem is a key for comparison, not a word to show.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ __all__ = ["inflections", "stem"]
 _IRREGULAR = {
     "analyses": "analysis",
     "appendices": "appendix",
-    "bases": "basis",
+    "bonuses": "bonus",
+    "buses": "bus",
+    "campuses": "campus",
     "children": "child",
     "crises": "crisis",
     "criteria": "criterion",
+    "focuses": "focus",
     "feet": "foot",
+    "gases": "gas",
     "hypotheses": "hypothesis",
     "indices": "index",
     "knives": "knife",
@@ -29,10 +33,12 @@ _IRREGULAR = {
     "people": "person",
     "phenomena": "phenomenon",
     "shelves": "shelf",
+    "statuses": "status",
     "syntheses": "synthesis",
     "teeth": "tooth",
     "theses": "thesis",
     "vertices": "vertex",
+    "viruses": "virus",
     "wives": "wife",
     "women": "woman",
 }
@@ -59,7 +65,7 @@ def _singular(word: str) -> str:
         return word[:-3] + "man"
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 4 and word.endswith("es") and _SIBILANT.search(word[:-2]):
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

@@ -1,8 +1,8 @@
 """The fold: a skeleton of a text in which written variants are equal, with the way back to the text.
 
-企業, 企业 and 企業 fold alike, and so do 発, 發 and 发; ＡＩ, AI and ai; ｻｰﾊﾞ and サーバ. The fold works character by character, and
-every position in the skeleton leads back to a range of the original, so that a match on folded text is always
-reported in the words that the user wrote. Built from
+企業 and 企业 fold alike, and so do 発, 發 and 发; ＡＩ, AI and ai; ｻｰﾊﾞ and サーバ. The fold works character by
+character, and every position in the skeleton leads back to a range of the original, so that a match on folded text is
+always reported in the words that the user wrote. Built from
 
 * OpenCC's character tables: Traditional to Simplified, the Taiwan and Hong Kong variants, and shinjitai. Characters
   that any of them connects form one class (发 發 髮 発 髪), and the class has one representative. The skeleton is
@@ -29,7 +29,10 @@ _VARIANT_TABLES = ("TSCharacters.txt", "TWVariants.txt", "HKVariants.txt", "JPSh
 _PUNCTUATION = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "−": "-", "～": "~", "〜": "~"}
 
 # What vanishes in the fold: variation selectors, zero-width and bidi controls, soft hyphen.
-_INVISIBLE = "\u00ad\u034f\u061c\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+)
 
 # What joins the character before it: combining marks of Latin and kana, half-width voiced marks.
 _COMBINING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"

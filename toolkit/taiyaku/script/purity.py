@@ -49,7 +49,7 @@ def _foreign(script: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for origin, table in origins.items():
         if origin != own:
-            found |= {char: origin for char in _outside(table, standard)}
+            found |= dict.fromkeys(_outside(table, standard), origin)
     return {char: origin for char, origin in found.items() if char not in origins[own]}
 
 

@@ -13,7 +13,7 @@ from taiyaku.script.convert import convert
 from taiyaku.script.fold import fold_key
 from taiyaku.termbase.model import Concept, Term
 
-__all__ = ["given_face", "with_faces"]
+__all__ = ["given_face", "searchable", "with_faces"]
 
 
 def with_faces(concept: Concept) -> Concept:
@@ -21,7 +21,7 @@ def with_faces(concept: Concept) -> Concept:
 
     >>> concept = Concept(id="software", subject_field="ai", terms=(Term(text="软件", lang="zh-Hans"),))
     >>> [(term.lang, term.text, term.derived) for term in with_faces(concept).terms][1:]
-    [('zh-Hant', '軟件', 's2t'), ('zh-Hant-TW', '軟體', 's2twp')]
+    [('zh-Hant', '軟件', 's2tw'), ('zh-Hant-TW', '軟體', 's2twp')]
     """
     given = concept.terms_in("zh-Hans")
     if not given:
@@ -32,8 +32,27 @@ def with_faces(concept: Concept) -> Concept:
     for region in ("zh-Hant-TW", "zh-Hant-HK"):
         if not concept.terms_in(region):
             regional = [_derived(term, region) for term in given]
-            derived += [new for term, new in zip(given, regional, strict=True) if fold_key(new.text) != fold_key(term.text)]
+            derived += [
+                new for term, new in zip(given, regional, strict=True) if fold_key(new.text) != fold_key(term.text)
+            ]
     return replace(concept, terms=concept.terms + tuple(derived))
+
+
+def searchable(concept: Concept) -> list[tuple[int, Term]]:
+    """List the terms that folding does not already reach, with their positions: those given, and regional words.
+
+    A derived term that folds like a given one (企業 for 企业) is only for show; the match is one of script.
+
+    >>> concept = Concept(id="software", subject_field="ai", terms=(Term(text="软件", lang="zh-Hans"),))
+    >>> [term.text for _, term in searchable(with_faces(concept))]
+    ['软件', '軟體']
+    """
+    given = {fold_key(term.text) for term in concept.terms if not term.derived}
+    return [
+        (place, term)
+        for place, term in enumerate(concept.terms)
+        if not term.derived or fold_key(term.text) not in given
+    ]
 
 
 def _derived(term: Term, tag: str) -> Term:

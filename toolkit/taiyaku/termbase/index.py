@@ -1,5 +1,6 @@
 """The index: a SQLite file derived from a glossary, made anew whenever its sources change.
 
+    field   (n, id, name)              subject fields, their names as JSON
     concept (n, id, body)              the entry as JSON
     term    (n, concept, lang, text)   one row a term; `place` is its position in the entry
     key     (key, kind, term)          every form under which a term is found, folded
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import sqlite3
@@ -29,21 +31,24 @@ from taiyaku.script.fold import fold_key
 from taiyaku.script.readings import reading_key
 from taiyaku.termbase import yaml_files
 from taiyaku.termbase.cache import cache_directory
-from taiyaku.termbase.faces import with_faces
+from taiyaku.termbase.faces import searchable, with_faces
 from taiyaku.termbase.json_form import from_json, to_json
-from taiyaku.termbase.model import Concept, Term
+from taiyaku.termbase.model import Concept, SubjectField, Term, Termbase
 
 __all__ = ["Hit", "Index", "KeyKind", "build", "open_index"]
 
-_FORMAT = 1
+_FORMAT = 2
 _APPLICATION_ID = 0x74616979  # "taiy"
 _SCHEMA = """
+CREATE TABLE field (n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL);
 CREATE TABLE concept (n INTEGER PRIMARY KEY, id TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE term (n INTEGER PRIMARY KEY, concept INTEGER NOT NULL, place INTEGER NOT NULL);
-CREATE TABLE key (key TEXT NOT NULL, kind INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, kind, term)) WITHOUT ROWID;
+CREATE TABLE key (key TEXT NOT NULL, kind INTEGER NOT NULL, term INTEGER NOT NULL,
+                  PRIMARY KEY (key, kind, term)) WITHOUT ROWID;
 """
 _WORDS = re.compile(r"[\w\s'’-]+")
-_HITS = "SELECT key.kind, concept.n, term.place FROM key JOIN term ON term.n = key.term JOIN concept ON concept.n = term.concept"
+_HITS = """SELECT key.kind, concept.n, term.place
+FROM key JOIN term ON term.n = key.term JOIN concept ON concept.n = term.concept"""
 
 
 class KeyKind(IntEnum):
@@ -96,6 +101,11 @@ class Index:
         for (body,) in self._connection.execute("SELECT body FROM concept ORDER BY n"):
             yield from_json(body)
 
+    def fields(self) -> tuple[SubjectField, ...]:
+        """Return the subject fields, in the order of the source."""
+        found = self._connection.execute("SELECT id, name FROM field ORDER BY n")
+        return tuple(SubjectField(id=name, name=json.loads(names)) for name, names in found)
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -113,18 +123,18 @@ def open_index(glossary: Path) -> Index:
     path = cache_directory() / f"{_fingerprint(glossary)}.db"
     with contextlib.suppress(sqlite3.Error):
         return Index(_connect(path))
-    concepts = [with_faces(concept) for concept in _read(glossary)]
+    termbase = _read(glossary)
     try:
-        _build_file(path, concepts)
+        _build_file(path, termbase)
         return Index(_connect(path))
     except (OSError, sqlite3.Error):
-        return build(concepts)
+        return build(termbase)
 
 
-def build(concepts: Iterable[Concept]) -> Index:
+def build(termbase: Termbase) -> Index:
     """Build an index in memory."""
     connection = sqlite3.connect(":memory:")
-    _fill(connection, concepts)
+    _fill(connection, termbase)
     return Index(connection)
 
 
@@ -136,13 +146,13 @@ def _fingerprint(glossary: Path) -> str:
     return digest.hexdigest()[:32]
 
 
-def _read(glossary: Path) -> tuple[Concept, ...]:
+def _read(glossary: Path) -> Termbase:
     """Read the glossary; what is merely wrong is left to `glossary check`, what is no YAML stops here."""
     loaded = yaml_files.load(glossary)
     for finding in loaded.diagnostics:
         if finding.code == "G001":
             raise DataError(finding.message, code=finding.code, place=finding.place, remedy=finding.hint)
-    return loaded.termbase.concepts
+    return loaded.termbase
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -161,7 +171,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _build_file(path: Path, concepts: Iterable[Concept]) -> None:
+def _build_file(path: Path, termbase: Termbase) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}.", suffix=".tmp")
     os.close(handle)
@@ -171,19 +181,21 @@ def _build_file(path: Path, concepts: Iterable[Concept]) -> None:
         with contextlib.closing(connection):
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            _fill(connection, concepts)
+            _fill(connection, termbase)
         scratch.replace(path)
     finally:
         scratch.unlink(missing_ok=True)
 
 
-def _fill(connection: sqlite3.Connection, concepts: Iterable[Concept]) -> None:
+def _fill(connection: sqlite3.Connection, termbase: Termbase) -> None:
     """Write the tables; the mark that says "whole" comes last."""
     connection.executescript(_SCHEMA)
+    named = ((field.id, json.dumps(dict(field.name), ensure_ascii=False)) for field in termbase.fields)
+    connection.executemany("INSERT INTO field (id, name) VALUES (?, ?)", named)
     term_row = 0
-    for row, concept in enumerate(concepts):
+    for row, concept in enumerate(map(with_faces, termbase.concepts)):
         connection.execute("INSERT INTO concept VALUES (?, ?, ?)", (row, concept.id, to_json(concept)))
-        for place, term in enumerate(concept.terms):
+        for place, term in searchable(concept):
             connection.execute("INSERT INTO term VALUES (?, ?, ?)", (term_row, row, place))
             keys = ((key, int(kind), term_row) for key, kind in _keys(term))
             connection.executemany("INSERT OR IGNORE INTO key VALUES (?, ?, ?)", keys)

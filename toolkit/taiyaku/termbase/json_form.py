@@ -60,7 +60,8 @@ def _relation(relation: Relation) -> dict[str, Any]:
 def from_json(line: str) -> Concept:
     """Read what `to_json` wrote.
 
-    >>> concept = Concept(id="talent", subject_field="society", terms=(Term(text="人材", lang="ja", reading="じんざい"),))
+    >>> term = Term(text="人材", lang="ja", reading="じんざい")
+    >>> concept = Concept(id="talent", subject_field="society", terms=(term,))
     >>> from_json(to_json(concept)) == concept
     True
     """

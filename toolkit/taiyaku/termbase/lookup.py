@@ -61,11 +61,9 @@ def lookup(index: Index, query: str, *, lang: str | None = None, limit: int = 10
     return sorted(best.values(), key=_order)[:limit]
 
 
-def _order(result: Result, *, tie: bool = False) -> tuple[float, int, bool, int, str, bool]:
-    """Sort key: score, status, written out before derived, length, id; `tie` loses against an equal result."""
-    term = result.term
-    status = _STATUSES.index(term.status)
-    return (-result.score, status, term.derived is not None, len(term.text), result.concept.id, tie)
+def _order(result: Result, *, tie: bool = False) -> tuple[float, int, int, str, bool]:
+    """Sort key: score, then status, then length, then id; `tie` loses against an equal result."""
+    return (-result.score, _STATUSES.index(result.term.status), len(result.term.text), result.concept.id, tie)
 
 
 def _candidates(index: Index, query: str, limit: int) -> Iterator[tuple[Hit, Why]]:
@@ -85,15 +83,9 @@ def _candidates(index: Index, query: str, limit: int) -> Iterator[tuple[Hit, Why
 def _result(concept: Concept, term: Term, query: str, way: Why) -> Result:
     why = way
     if way is Why.EXACT:
-        why = Why.REGION if _regional(concept, term) and query == term.text else difference(query, term.text)
+        why = difference(query, term.text)
+        why = Why.REGION if term.derived and why is Why.EXACT else why
     score = _SCORES[why]
     if why in (Why.PREFIX, Why.SUBSTRING):
         score += 0.3 * min(1.0, len(query) / len(term.text))
     return Result(concept=concept, term=term, why=why, score=round(score, 4))
-
-
-def _regional(concept: Concept, term: Term) -> bool:
-    """Whether a term is a region's own word that the source does not write out (軟體 for 软件)."""
-    return term.derived is not None and all(
-        fold_key(term.text) != fold_key(each.text) for each in concept.terms if not each.derived
-    )

@@ -12,7 +12,17 @@ from enum import StrEnum
 
 from taiyaku.diagnostics import Place
 
-__all__ = ["Concept", "PartOfSpeech", "Relation", "RelationType", "Status", "SubjectField", "Term", "TermType", "Termbase"]
+__all__ = [
+    "Concept",
+    "PartOfSpeech",
+    "Relation",
+    "RelationType",
+    "Status",
+    "SubjectField",
+    "Term",
+    "TermType",
+    "Termbase",
+]
 
 Texts = Mapping[str, str]
 """A text in several languages, by tag."""

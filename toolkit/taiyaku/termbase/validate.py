@@ -76,7 +76,13 @@ def _preference(concept: Concept) -> Iterator[Diagnostic]:
         preferred = [term for term in terms if term.status is Status.PREFERRED]
         if len(preferred) > 1:
             names = ", ".join(f"“{term.text}”" for term in preferred)
-            yield _finding("G012", f"two preferred terms in {tag} ({names})", preferred[1].place, "mark one as admitted", tag)
+            yield _finding(
+                "G012",
+                f"two preferred terms in {tag} ({names})",
+                preferred[1].place,
+                "mark one as admitted",
+                tag,
+            )
         unsettled = tag in concept.no_settled_equivalent
         if unsettled and preferred:
             message = f"“{preferred[0].text}” is preferred in {tag}, where no equivalent is said to be settled"
@@ -91,11 +97,23 @@ def _term(term: Term) -> Iterator[Diagnostic]:
     yield from _reading(term)
     for _, char, origin in foreign_characters(term.text, term.lang):
         message = f"“{term.text}” ({term.lang}) holds the {origin} character {char}"
-        yield _finding("G016", message, term.place, f"write it in the characters of {LANGUAGES[term.lang].autonym}", term.lang)
+        yield _finding(
+            "G016",
+            message,
+            term.place,
+            f"write it in the characters of {LANGUAGES[term.lang].autonym}",
+            term.lang,
+        )
     if term.text != " ".join(term.text.split()):
         yield _finding("G017", f"“{term.text}” has stray spaces", term.place, "remove them", term.lang)
     if term.status in (Status.DEPRECATED, Status.SUPERSEDED, Status.FORBIDDEN) and not term.note:
-        yield _finding("G018", f"“{term.text}” is {term.status} without a note", term.place, "say why in a note", term.lang)
+        yield _finding(
+            "G018",
+            f"“{term.text}” is {term.status} without a note",
+            term.place,
+            "say why in a note",
+            term.lang,
+        )
 
 
 def _reading(term: Term) -> Iterator[Diagnostic]:
@@ -108,10 +126,18 @@ def _reading(term: Term) -> Iterator[Diagnostic]:
             yield _finding("G015", message, term.place, "write Latin letters and digits as they are read", "ja")
     if term.lang == "zh-Hans" and han:
         if term.reading is None:
-            yield _finding("G014", f"“{term.text}” (zh-Hans) has no reading", term.place, "add reading: in pinyin", term.lang)
+            yield _finding(
+                "G014",
+                f"“{term.text}” (zh-Hans) has no reading",
+                term.place,
+                "add reading: in pinyin",
+                term.lang,
+            )
         elif (count := len(pinyin_syllables(term.reading))) != han:
             message = f"the reading “{term.reading}” of “{term.text}” has {count} syllables for {han} characters"
-            yield _finding("G015", message, term.place, "write pinyin with tone marks, a syllable a character", term.lang)
+            yield _finding(
+                "G015", message, term.place, "write pinyin with tone marks, a syllable a character", term.lang
+            )
 
 
 def _relations(termbase: Termbase) -> Iterator[Diagnostic]:
@@ -121,9 +147,19 @@ def _relations(termbase: Termbase) -> Iterator[Diagnostic]:
         for relation in concept.relations:
             if relation.type is RelationType.FALSE_FRIEND:
                 if not (relation.lang and relation.text and relation.reason):
-                    yield _finding("G019", "a false friend needs lang, text and reason", relation.place, "add what is missing")
+                    yield _finding(
+                        "G019",
+                        "a false friend needs lang, text and reason",
+                        relation.place,
+                        "add what is missing",
+                    )
             elif relation.concept is None:
-                yield _finding("G019", f"a {relation.type} relation needs concept: id", relation.place, "name the concept")
+                yield _finding(
+                    "G019",
+                    f"a {relation.type} relation needs concept: id",
+                    relation.place,
+                    "name the concept",
+                )
             elif relation.concept not in known or relation.concept == concept.id:
                 message = f"{concept.id} points at “{relation.concept}”, which is no other concept"
                 yield _finding("G019", message, relation.place, "correct the id or remove the relation")
@@ -145,7 +181,13 @@ def _claims(termbase: Termbase) -> Iterator[Diagnostic]:
         for concept, term in claimants[1:]:
             if concept.id == first.id:
                 if term.text == first_term.text:
-                    yield _finding("G021", f"“{term.text}” stands twice in {concept.id}", term.place, "remove one", term.lang)
+                    yield _finding(
+                        "G021",
+                        f"“{term.text}” stands twice in {concept.id}",
+                        term.place,
+                        "remove one",
+                        term.lang,
+                    )
             elif frozenset((concept.id, first.id)) not in told_apart:
                 message = f"“{term.text}” ({term.lang}) is a term of {first.id} as well"
                 yield Diagnostic(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -83,8 +83,7 @@ def load(path: Path) -> Loaded:
         try:
             loaded = parse(read_text(file), str(file))
         except DataError as error:
-            place = error.place or Place(path=str(file))
-            found.append(Diagnostic(code=error.code or "G001", message=error.reason, place=place, hint=error.remedy))
+            found.append(replace(error.diagnostic(), code=error.code or "G001"))
             continue
         fields.extend(loaded.termbase.fields)
         concepts.extend(loaded.termbase.concepts)
@@ -131,7 +130,9 @@ def _concept(reader: Reader, node: yaml.Node, subject: str) -> Concept | None:
         reader.complain(node, "G005", "a concept without an id", "add id: some-name")
         return None
     speech = _choice(reader, values.get("part_of_speech"), PartOfSpeech, "part_of_speech")
-    unsettled = [_tag(reader, each) for each in reader.sequence(values.get("no_settled_equivalent"), "no_settled_equivalent")]
+    unsettled = [
+        _tag(reader, each) for each in reader.sequence(values.get("no_settled_equivalent"), "no_settled_equivalent")
+    ]
     named = [reader.text(each, "source") for each in reader.sequence(values.get("source"), "source")]
     return Concept(
         id=name,
@@ -156,7 +157,9 @@ def _terms(reader: Reader, node: yaml.Node | None, speech: PartOfSpeech | None) 
     terms = []
     for key, value in node.value:
         if tag := _tag(reader, key):
-            terms += [term for each in reader.sequence(value, f"terms in {tag}") if (term := _term(reader, each, tag, speech))]
+            terms += [
+                term for each in reader.sequence(value, f"terms in {tag}") if (term := _term(reader, each, tag, speech))
+            ]
     return tuple(terms)
 
 

@@ -16,19 +16,69 @@ from taiyaku.errors import DataError
 __all__ = ["Reader", "compose"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
+"""A glossary nests eight levels deep; what nests deeper is none, and PyYAML's own composer would crash on it."""
+
+_NULL = "tag:yaml.org,2002:null"
 
 
 def compose(text: str, path: str) -> yaml.Node | None:
-    """Parse a YAML text into nodes; raise `DataError` with the line where it is no YAML."""
+    """Parse a YAML text into nodes; raise `DataError` with the line where it is no YAML.
+
+    Anchors and aliases are refused: a glossary has no use for them, and they can expand without bound.
+    """
     try:
-        return yaml.compose(text, Loader=_Loader)
+        return _document(_Events(text, path))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path=path, line=mark.line + 1 if mark else 0)
         raise DataError(f"broken YAML: {error.problem or error.context}", code="G001", place=place) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reason = str(error).splitlines()[0] if str(error) else "nested too deeply"
+    except (yaml.YAMLError, ValueError) as error:
+        reason = str(error).splitlines()[0]
         raise DataError(f"broken YAML: {reason}", code="G001", place=Place(path=path)) from None
+
+
+class _Events:
+    """The events of a YAML text, one after the other."""
+
+    def __init__(self, text: str, path: str):
+        self._events = iter(yaml.parse(text, Loader=_Loader))
+        self._path = path
+
+    def take(self) -> yaml.Event:
+        return next(self._events)
+
+    def refuse(self, event: yaml.Event, reason: str) -> DataError:
+        place = Place(path=self._path, line=event.start_mark.line + 1)
+        return DataError(f"broken YAML: {reason}", code="G001", place=place)
+
+
+def _document(events: _Events) -> yaml.Node | None:
+    """Read the one document of a stream."""
+    events.take()  # stream start
+    if isinstance(events.take(), yaml.StreamEndEvent):
+        return None
+    root = _node(events, events.take(), 0)
+    events.take()  # document end
+    if not isinstance(after := events.take(), yaml.StreamEndEvent):
+        raise events.refuse(after, "a second document (---) begins")
+    return root
+
+
+def _node(events: _Events, event: yaml.Event, depth: int) -> yaml.Node:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise events.refuse(event, "anchors and aliases are not used here")
+    if depth > _DEEPEST:
+        raise events.refuse(event, "nested too deeply")
+    if isinstance(event, yaml.ScalarEvent):
+        empty = not event.style and event.value in ("", "~", "null")
+        return yaml.ScalarNode(_NULL if empty else "", event.value, event.start_mark)
+    items = []
+    while not isinstance(inner := events.take(), (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+        items.append(_node(events, inner, depth + 1))
+    if isinstance(event, yaml.SequenceStartEvent):
+        return yaml.SequenceNode("", items, event.start_mark)
+    return yaml.MappingNode("", list(zip(items[::2], items[1::2], strict=True)), event.start_mark)
 
 
 @dataclass(slots=True)
@@ -53,7 +103,7 @@ class Reader:
             return {}
         values: dict[str, yaml.Node] = {}
         for key_node, value in node.value:
-            key = str(key_node.value)
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
             if key in values:
                 self.complain(key_node, "G003", f"{what} has the key “{key}” twice", "merge them")
             elif key not in known:
@@ -73,7 +123,7 @@ class Reader:
         """Return a string as it was written, whatever YAML would make of it (no, 1.0, 2021-12-07)."""
         if node is None:
             return None
-        if not isinstance(node, yaml.ScalarNode) or (node.tag.endswith(":null") and not node.value):
+        if not isinstance(node, yaml.ScalarNode) or node.tag == _NULL:
             self.complain(node, "G002", f"{what} must be text")
             return None
         return str(node.value)

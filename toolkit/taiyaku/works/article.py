@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taiyaku.languages import language
@@ -36,9 +35,9 @@ class _Line:
 def read_plain_text(text: str, lang: str) -> list[Block]:
     """Read plain text: a line is a paragraph (in English, a run of lines up to a blank one).
 
-    The first line is the title, unless it is a byline or a whole sentence. Indents of any kind of space are layout and
-    go. A short line with no sentence end, right before a paragraph, is a subheading; so is a short question whose indent is not
-    the text's usual one.
+    The first line is the title, unless it is a byline or a whole sentence. Indents of any kind of space are layout
+    and go. A short line with no sentence end, right before a paragraph, is a subheading; so is a short question whose
+    indent is not the text's usual one.
     """
     paragraphs = _paragraphs(text, lang)
     usual = Counter(each.indent for each in paragraphs).most_common(1)[0][0] if paragraphs else 0

@@ -1,7 +1,7 @@
 """Catalogues: a work's PO files, read strictly and written as gettext tools expect them.
 
-msgid is the source line, `#:` its place in source.md, `#.` the glossary's hints for it. What people or tools add (translator
-comments, flags, their own headers) stays as it is.
+msgid is the source line, `#:` its place in source.md, `#.` the glossary's hints for it. What people or tools add
+(translator comments, flags, their own headers) stays as it is.
 """
 
 from __future__ import annotations
@@ -18,7 +18,14 @@ from taiyaku.files import read_text
 from taiyaku.languages import LANGUAGES, language
 from taiyaku.works.po_syntax import check_syntax
 
-__all__ = ["catalogue_languages", "empty_catalogue", "parse_catalogue", "read_catalogue", "serialize_catalogue", "translation"]
+__all__ = [
+    "catalogue_languages",
+    "empty_catalogue",
+    "parse_catalogue",
+    "read_catalogue",
+    "serialize_catalogue",
+    "translation",
+]
 
 _SOURCE_HEADER = "X-Source-Language"
 
@@ -29,9 +36,9 @@ def read_catalogue(path: Path) -> polib.POFile:
 
 
 def parse_catalogue(text: str, path: str) -> polib.POFile:
-    """Parse a PO text; nothing that polib would drop or misread in silence gets through.
+    r"""Parse a PO text; nothing that polib would drop or misread in silence gets through.
 
-    >>> parse_catalogue('msgid "对译"\\nmsgstr "対訳"\\n', "ja.po")[0].msgstr
+    >>> parse_catalogue('msgid "对译"\nmsgstr "対訳"\n', "ja.po")[0].msgstr
     '対訳'
     """
     check_syntax(text, path)
@@ -47,20 +54,22 @@ def parse_catalogue(text: str, path: str) -> polib.POFile:
 def _refuse_duplicates(catalogue: polib.POFile, path: str) -> None:
     seen: dict[tuple[str | None, str], int] = {}
     for entry in catalogue:
-        key = (entry.msgctxt, entry.msgid)
+        key, line = (entry.msgctxt, entry.msgid), entry.linenum or 1
         if not entry.obsolete and key in seen:
-            place = Place(path=path, line=entry.linenum or 0)
+            place = Place(path=path, line=line)
             reason = f"the entry of line {seen[key]} stands here again"
             raise DataError(reason, code="P002", place=place, remedy="merge them, for example with msguniq")
         if not entry.obsolete:
-            seen[key] = entry.linenum or 0
+            seen[key] = line
 
 
-def catalogue_languages(catalogue: polib.POFile, path: str) -> tuple[str, str]:
-    """Return (source, target) as the headers say; raise `UsageError` where they do not."""
+def catalogue_languages(
+    catalogue: polib.POFile, path: str, source: str | None = None, target: str | None = None
+) -> tuple[str, str]:
+    """Return (source, target), as given or as the headers say; raise `UsageError` where neither does."""
     tags = []
-    for header, option in ((_SOURCE_HEADER, "--source"), ("Language", "--target")):
-        written = catalogue.metadata.get(header, "")
+    for given, header, option in ((source, _SOURCE_HEADER, "--source"), (target, "Language", "--target")):
+        written = given or catalogue.metadata.get(header, "")
         if not written:
             raise UsageError(f"no header {header}", place=Place(path=path), remedy=f"add it, or give {option}")
         tags.append(language(written).tag)

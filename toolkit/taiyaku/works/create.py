@@ -14,7 +14,7 @@ from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.recognise import Recogniser
 from taiyaku.works.article import read_markdown, read_plain_text
 from taiyaku.works.catalogue import empty_catalogue, serialize_catalogue
-from taiyaku.works.hints import hints
+from taiyaku.works.hints import hinter
 from taiyaku.works.merge import merge
 from taiyaku.works.model import Segment
 from taiyaku.works.project import write_settings
@@ -22,7 +22,12 @@ from taiyaku.works.source import Block, parse_source, write_source
 
 __all__ = ["NewWork", "make_work", "work_id"]
 
-_READERS = {".txt": read_plain_text, ".text": read_plain_text, ".md": read_markdown, ".markdown": read_markdown}
+_READERS = {
+    ".txt": read_plain_text,
+    ".text": read_plain_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,5 +86,5 @@ def _blocks(text: str, plan: NewWork) -> list[Block]:
 def _catalogue(plan: NewWork, target: str, segments: Sequence[Segment], recogniser: Recogniser) -> polib.POFile:
     catalogue = empty_catalogue(plan.id, plan.source, target, plan.date)
     if conversion(plan.source, target) is None:
-        merge(catalogue, segments, lambda line: hints(recogniser.find(line), target))
+        merge(catalogue, segments, hinter(recogniser, target))
     return catalogue

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from taiyaku.recognise import Match
+from collections.abc import Callable
+
+from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Status
 
-__all__ = ["hints"]
+__all__ = ["hinter", "hints"]
 
 _ROOM = 40
 """So many characters of equivalents: a hint is to be read at a glance, on one line."""
+
+
+def hinter(recogniser: Recogniser, target: str) -> Callable[[str], str]:
+    """Return the function that gives a source line its hints for a target language."""
+    return lambda line: hints(recogniser.find(line), target)
 
 
 def hints(matches: tuple[Match, ...], target: str) -> str:
@@ -29,7 +36,9 @@ def _hint(written: str, concept: Concept, target: str) -> str | None:
     if concept.do_not_translate:
         return f"{written} = {written}"
     terms = concept.terms_in(target)
-    usable = sorted((term for term in terms if term.status.usable), key=lambda term: term.status is not Status.PREFERRED)
+    usable = sorted(
+        (term for term in terms if term.status.usable), key=lambda term: term.status is not Status.PREFERRED
+    )
     refused = [term.text for term in terms if not term.status.usable]
     if not usable:
         return None

@@ -34,8 +34,8 @@ class Merged:
 def merge(catalogue: polib.POFile, segments: Iterable[Segment], hint: Callable[[str], str]) -> Merged:
     """Merge source segments into a catalogue, in place; `hint` gives the glossary's hints for a source line.
 
-    Repeated lines share one entry with every place. Entries with a msgctxt are translations apart, kept as long as their
-    line is in the source.
+    Repeated lines share one entry with every place. Entries with a msgctxt are translations apart, kept as long as
+    their line is in the source.
     """
     lines: dict[str, list[int]] = {}
     for segment in segments:

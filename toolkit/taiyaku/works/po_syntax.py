@@ -28,12 +28,12 @@ class _State:
 
 
 def check_syntax(text: str, path: str) -> None:
-    """Raise `DataError` with the line of the first thing that is no PO.
+    r"""Raise `DataError` with the line of the first thing that is no PO.
 
-    >>> check_syntax('msgid "对译"\\nmsgstr "対訳"\\n', "ja.po")
-    >>> check_syntax('msgid "对译"\\nmsgstr "対訳\\n', "ja.po")
+    >>> check_syntax('msgid "对译"\nmsgstr "対訳"\n', "ja.po")
+    >>> check_syntax('msgid "对译"\nmsgstr "対訳\n', "ja.po")
     Traceback (most recent call last):
-    taiyaku.errors.DataError: ja.po:2: broken PO: a string is not closed; close it with "
+    taiyaku.errors.DataError: ja.po:2: P001 broken PO: a string is not closed; close it with "
     """
     state = _State()
     last = 0
@@ -68,7 +68,7 @@ def _line(body: str, state: _State, place: Place) -> None:
 
 
 def _keyword(keyword: str, state: _State, place: Place) -> None:
-    """Follow the order msgctxt? msgid msgid_plural? msgstr…"""
+    """Follow the order msgctxt? msgid msgid_plural? msgstr…."""
     begins = keyword in ("msgctxt", "msgid") and state.had[-1:] != ("msgctxt",)
     if begins:
         _close(state, place)

@@ -47,7 +47,9 @@ class Row:
 
 def read_catalogues(work: Work) -> dict[str, polib.POFile]:
     """Read the catalogues that a work has."""
-    return {target: read_catalogue(work.catalogue(target)) for target in work.targets if work.catalogue(target).exists()}
+    return {
+        target: read_catalogue(work.catalogue(target)) for target in work.targets if work.catalogue(target).exists()
+    }
 
 
 def rows(work: Work, catalogues: Mapping[str, polib.POFile], recogniser: Recogniser) -> Iterable[Row]:

@@ -14,7 +14,9 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
 _ITEM = re.compile(r"(?:[-*+]|(\d{1,9})[.)])[ \t]+")
 _QUOTE = re.compile(r">[ \t]?")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
-_MARKER = re.compile(r"(?=#{1,6}(?:[ \t]|$)|[-*+][ \t]|>|(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$)|(\d{1,9})(?=[.)][ \t])")
+_MARKER = re.compile(
+    r"(?=#{1,6}(?:[ \t]|$)|[-*+][ \t]|>|(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$)|(\d{1,9})(?=[.)][ \t])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,11 @@ class Block:
 
 
 def parse_source(text: str) -> tuple[Segment, ...]:
-    """Read `source.md` into segments.
+    r"""Read `source.md` into segments.
 
     A line that begins with a marker begins a block of its own; an indented line goes on with the list item above it.
 
-    >>> [(s.text, s.block, s.kind.value) for s in parse_source("# 青岛\\n\\n一句。\\n二句。\\n\\n- 三项\\n")]
+    >>> [(s.text, s.block, s.kind.value) for s in parse_source("# 青岛\n\n一句。\n二句。\n\n- 三项\n")]
     [('青岛', 0, 'heading'), ('一句。', 1, 'paragraph'), ('二句。', 1, 'paragraph'), ('三项', 2, 'item')]
     """
     segments: list[Segment] = []
@@ -75,21 +77,24 @@ def _goes_on(raw: str, segment: Segment, previous: Segment) -> bool:
 
 
 def write_source(blocks: Iterable[Block]) -> str:
-    """Write blocks as `source.md`, each sentence on its own line.
+    r"""Write blocks as `source.md`, each sentence on its own line.
 
     >>> print(write_source([Block(BlockKind.PARAGRAPH, ("# 不是标题。", "第二句。"))]), end="")
-    \\# 不是标题。
+    \# 不是标题。
     第二句。
     """
     parts: list[str] = []
     previous: Block | None = None
     for block in blocks:
-        both_items = previous is not None and previous.kind is block.kind is BlockKind.ITEM
-        if previous is not None and not both_items:
+        if previous is not None and not _one_list(previous, block):
             parts.append("\n")
         parts += [f"{line}\n" for line in _lines(block)]
         previous = block
     return "".join(parts)
+
+
+def _one_list(one: Block, other: Block) -> bool:
+    return one.kind is other.kind is BlockKind.ITEM and one.ordered == other.ordered
 
 
 def _lines(block: Block) -> Sequence[str]:
@@ -108,19 +113,19 @@ _INLINE = re.compile(r"[\\*`\[<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 
 
 def escape_inline(text: str) -> str:
-    """Keep plain text from being read as emphasis, code, a link or HTML.
+    r"""Keep plain text from being read as emphasis, code, a link or HTML.
 
     >>> escape_inline("3*4 与 a_b"), escape_inline("[注]")
-    ('3\\\\*4 与 a_b', '\\\\[注]')
+    ('3\\*4 与 a_b', '\\[注]')
     """
     return _INLINE.sub(r"\\\g<0>", text)
 
 
 def escape_marker(line: str) -> str:
-    """Keep a line of plain text from being read as a heading, list item or quotation.
+    r"""Keep a line of plain text from being read as a heading, list item or quotation.
 
     >>> escape_marker("- 50 度"), escape_marker("1. 先"), escape_marker("-50 度")
-    ('\\\\- 50 度', '1\\\\. 先', '-50 度')
+    ('\\- 50 度', '1\\. 先', '-50 度')
     """
     match = _MARKER.match(line)
     if not match:

@@ -1,8 +1,9 @@
 """Splitting paragraphs into sentences: once, when an article becomes a work.
 
-Chinese and Japanese: after 。！？ (full or half width) and the closing quotes and brackets that follow; not inside
-brackets or a short quotation, and in Japanese not before the particle that carries the quotation on (「…。」と). English: after
-. ! ? and closing marks, before a space and a capital, a digit or an opening mark; not after an abbreviation or an initial.
+Chinese and Japanese: after 。！？ (full or half width) and the closing quotes and brackets that follow; not
+inside brackets or a short quotation, and in Japanese not before the particle that carries the quotation on
+(「…。」と). English: after . ! ? and closing marks, before a space and a capital, a digit or an opening mark; not
+after an abbreviation or an initial.
 Nothing is changed: the sentences, joined with the white space between them, are the paragraph.
 """
 
@@ -72,7 +73,7 @@ def _cjk_ends(text: str, lang: str) -> Iterator[int]:
 
 
 def _whole_ranges(text: str) -> list[tuple[int, int]]:
-    """List the brackets and short quotations that no sentence end may cut, as (start, end past the closer)."""
+    """List the brackets and short quotations inside which no sentence may end, as (start, end)."""
     ranges = []
     stack: list[tuple[str, int]] = []
     for offset, char in enumerate(text):
@@ -80,6 +81,8 @@ def _whole_ranges(text: str) -> list[tuple[int, int]]:
             stack.append((char, offset))
         elif stack and char == _PAIRS[stack[-1][0]]:
             opener, start = stack.pop()
-            if opener in _ALWAYS_WHOLE or offset - start <= _SHORT_QUOTATION:
+            if opener in _ALWAYS_WHOLE:
+                ranges.append((start, offset + 2))  # nor does a sentence end right after it
+            elif offset - start <= _SHORT_QUOTATION:
                 ranges.append((start, offset + 1))
     return ranges

@@ -1,0 +1,47 @@
+# Two commands do everything: `make demo` shows the toolkit at work, `make test` proves it.
+# Both need python3 (3.11 or later) with venv, make and the package registry, and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
+
+.PHONY: demo test lint types fix clean
+
+demo: $(VENV)/.demo
+	@$(BIN)/taiyaku build -o dist
+	@echo
+	@$(BIN)/taiyaku lookup 大手企业 --limit 1
+	@echo
+	@echo "Open in a browser: file://$(CURDIR)/dist/index.html"
+
+test: lint types
+	@$(BIN)/python -m pytest -q
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff format --check -q . || { echo "not formatted: run make fix"; exit 1; }
+	@$(BIN)/ruff check -q .
+
+types: $(VENV)/.dev
+	@$(BIN)/mypy
+
+fix: $(VENV)/.dev
+	@$(BIN)/ruff format -q .
+	@$(BIN)/ruff check -q --fix .
+
+clean:
+	rm -rf $(VENV) dist build
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "taiyaku needs Python 3.11 or later: make PYTHON=python3.12 …"; exit 1; }
+	@echo "Setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.demo: pyproject.toml | $(VENV)/.made
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/.made
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.demo

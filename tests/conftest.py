@@ -1,0 +1,55 @@
+"""What tests share: where things are, and what is skipped, with a reason, where it is absent."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tables import REPOSITORY
+from taiyaku.termbase.index import Index, open_index
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the user's cache; all share one, so that the index is built once."""
+    monkeypatch.setenv("TAIYAKU_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return REPOSITORY
+
+
+@pytest.fixture
+def glossary() -> Iterator[Index]:
+    """The project's own termbase."""
+    index = open_index(REPOSITORY / "glossary")
+    yield index
+    index.close()
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    folder = REPOSITORY.parent / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the seed articles are not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def msgfmt() -> str:
+    found = shutil.which("msgfmt")
+    if found is None:
+        pytest.skip("GNU gettext is not installed (msgfmt)")
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("Chromium is not installed")
+    return found

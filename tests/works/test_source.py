@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taiyaku.works.article import read_markdown, read_plain_text
+from taiyaku.works.model import BlockKind
+from taiyaku.works.source import Block, escape_inline, parse_source, write_source
+
+_SOURCE = """# 标题
+
+第一句。
+第二句。
+
+- 一项。
+  它的第二句。
+- 二项
+
+1. 先
+2. 后
+
+> 引文一。
+> 引文二。
+
+---
+
+## 小标题
+"""
+
+
+def test_blocks_and_lines() -> None:
+    found = [(s.line, s.block, str(s.kind), s.level, s.text) for s in parse_source(_SOURCE)]
+    assert found == [
+        (1, 0, "heading", 1, "标题"),
+        (3, 1, "paragraph", 0, "第一句。"),
+        (4, 1, "paragraph", 0, "第二句。"),
+        (6, 2, "item", 0, "一项。"),
+        (7, 2, "item", 0, "它的第二句。"),
+        (8, 3, "item", 0, "二项"),
+        (10, 4, "item", 0, "先"),
+        (11, 5, "item", 0, "后"),
+        (13, 6, "quote", 0, "引文一。"),
+        (14, 6, "quote", 0, "引文二。"),
+        (16, 7, "rule", 0, ""),
+        (18, 8, "heading", 2, "小标题"),
+    ]
+
+
+def test_markdown_read_and_written_is_the_same() -> None:
+    assert write_source(read_markdown(_SOURCE, "zh-Hans")) == _SOURCE.replace("2. 后", "1. 后")
+
+
+@given(st.lists(st.text(st.sampled_from("#-*+>1.) 甲乙_~\\"), min_size=1).map(str.strip).filter(bool), min_size=1))
+def test_plain_lines_come_back_as_paragraphs(lines: list[str]) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, (line,)) for line in lines]
+    found = parse_source(write_source(blocks))
+    assert [segment.kind for segment in found] == [BlockKind.PARAGRAPH] * len(lines)
+
+
+def test_markup_in_plain_text_is_escaped() -> None:
+    assert escape_inline("a*b*c `d` [e](f) <g> _h_ &amp; i_j") == r"a\*b\*c \`d\` \[e](f) \<g> \_h\_ \&amp; i_j"
+
+
+def test_plain_text_with_indents_byline_and_subheadings() -> None:
+    text = (
+        "看青岛\n\n2021-12-07 19:26 某报\n\n\u00a0\u00a0记者 某某\n\n\u3000\u3000城市强。城市大。\n\n"
+        "\u00a0\u00a0\u00a0\u00a0还有多远?\n\n\u3000\u3000不远。\n\u3000\u3000近。\n\n落地之后\n\n\u3000\u3000完。\n"
+    )
+    found = [(block.kind.value, block.level, block.sentences) for block in read_plain_text(text, "zh-Hans")]
+    assert found == [
+        ("heading", 1, ("看青岛",)),
+        ("paragraph", 0, ("2021-12-07 19:26 某报",)),
+        ("paragraph", 0, ("记者 某某",)),
+        ("paragraph", 0, ("城市强。", "城市大。")),
+        ("heading", 2, ("还有多远?",)),
+        ("paragraph", 0, ("不远。",)),
+        ("paragraph", 0, ("近。",)),
+        ("heading", 2, ("落地之后",)),
+        ("paragraph", 0, ("完。",)),
+    ]
+
+
+def test_english_lines_are_joined_up_to_a_blank_one() -> None:
+    blocks = read_plain_text("A title\n\nThis is one sentence\nover two lines. And two.\n", "en")
+    assert blocks[1].sentences == ("This is one sentence over two lines.", "And two.")

@@ -1,0 +1,1 @@
+"""Editions: parallel-text pages and the glossary's pages."""
