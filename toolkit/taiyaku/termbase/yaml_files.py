@@ -7,8 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from taiyaku.diagnostics import Diagnostic, Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import read_text
@@ -25,7 +23,7 @@ from taiyaku.termbase.model import (
     TermType,
     Texts,
 )
-from taiyaku.termbase.yaml_nodes import Reader, compose
+from taiyaku.termbase.yaml_nodes import Mapping, Node, Reader, compose
 
 __all__ = ["Loaded", "load", "parse", "sources"]
 
@@ -117,13 +115,13 @@ def parse(text: str, path: str = "<text>") -> Loaded:
     return Loaded(Termbase(fields=(subject,), concepts=concepts), tuple(reader.found))
 
 
-def _field(reader: Reader, node: yaml.Node) -> SubjectField | None:
+def _field(reader: Reader, node: Node) -> SubjectField | None:
     values = reader.mapping(node, _FIELD, "subject_field")
     name = reader.text(values.get("id"), "the id of a subject field")
     return SubjectField(id=name, name=_texts(reader, values.get("name"), "name")) if name else None
 
 
-def _concept(reader: Reader, node: yaml.Node, subject: str) -> Concept | None:
+def _concept(reader: Reader, node: Node, subject: str) -> Concept | None:
     values = reader.mapping(node, _CONCEPT, "a concept")
     name = reader.text(values.get("id"), "id")
     if name is None:
@@ -148,14 +146,14 @@ def _concept(reader: Reader, node: yaml.Node, subject: str) -> Concept | None:
     )
 
 
-def _terms(reader: Reader, node: yaml.Node | None, speech: PartOfSpeech | None) -> tuple[Term, ...]:
+def _terms(reader: Reader, node: Node | None, speech: PartOfSpeech | None) -> tuple[Term, ...]:
     if node is None:
         return ()
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, Mapping):
         reader.complain(node, "G002", "terms must be a mapping (language: list of terms)")
         return ()
     terms = []
-    for key, value in node.value:
+    for key, value in node.pairs:
         if tag := _tag(reader, key):
             terms += [
                 term for each in reader.sequence(value, f"terms in {tag}") if (term := _term(reader, each, tag, speech))
@@ -163,7 +161,7 @@ def _terms(reader: Reader, node: yaml.Node | None, speech: PartOfSpeech | None) 
     return tuple(terms)
 
 
-def _term(reader: Reader, node: yaml.Node, tag: str, speech: PartOfSpeech | None) -> Term | None:
+def _term(reader: Reader, node: Node, tag: str, speech: PartOfSpeech | None) -> Term | None:
     values = reader.mapping(node, _TERM, "a term")
     text = reader.text(values.get("text"), "the text of a term")
     if not text:
@@ -183,7 +181,7 @@ def _term(reader: Reader, node: yaml.Node, tag: str, speech: PartOfSpeech | None
     )
 
 
-def _relations(reader: Reader, node: yaml.Node | None) -> tuple[Relation, ...]:
+def _relations(reader: Reader, node: Node | None) -> tuple[Relation, ...]:
     relations = []
     for each in reader.sequence(node, "relations"):
         values = reader.mapping(each, _RELATION, "a relation")
@@ -204,18 +202,18 @@ def _relations(reader: Reader, node: yaml.Node | None) -> tuple[Relation, ...]:
     return tuple(relations)
 
 
-def _texts(reader: Reader, node: yaml.Node | None, what: str) -> Texts:
+def _texts(reader: Reader, node: Node | None, what: str) -> Texts:
     """Read a text in several languages."""
     if node is None:
         return {}
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, Mapping):
         reader.complain(node, "G002", f"{what} must be a mapping (language: text)")
         return {}
-    pairs = ((_tag(reader, key), reader.text(value, what)) for key, value in node.value)
+    pairs = ((_tag(reader, key), reader.text(value, what)) for key, value in node.pairs)
     return {tag: text.strip() for tag, text in pairs if tag and text is not None}
 
 
-def _tag(reader: Reader, node: yaml.Node) -> str | None:
+def _tag(reader: Reader, node: Node) -> str | None:
     written = reader.text(node, "a language")
     try:
         return language(written).tag if written is not None else None
@@ -224,7 +222,7 @@ def _tag(reader: Reader, node: yaml.Node) -> str | None:
         return None
 
 
-def _choice(reader: Reader, node: yaml.Node | None, kind: type[_Choice], what: str) -> _Choice | None:
+def _choice(reader: Reader, node: Node | None, kind: type[_Choice], what: str) -> _Choice | None:
     written = reader.text(node, what)
     if written is None or node is None:
         return None

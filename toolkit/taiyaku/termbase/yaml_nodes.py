@@ -7,22 +7,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import yaml
 
 from taiyaku.diagnostics import Diagnostic, Place
 from taiyaku.errors import DataError
 
-__all__ = ["Reader", "compose"]
+__all__ = ["Items", "Mapping", "Node", "Reader", "Scalar", "compose"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
 """A glossary nests eight levels deep; what nests deeper is none, and PyYAML's own composer would crash on it."""
 
-_NULL = "tag:yaml.org,2002:null"
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as it was written, or None where nothing was; `line` counts from 1."""
+
+    text: str | None
+    line: int
 
 
-def compose(text: str, path: str) -> yaml.Node | None:
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, in order, keys perhaps repeated."""
+
+    pairs: tuple[tuple[Node, Node], ...]
+    line: int
+
+
+Node: TypeAlias = Scalar | Items | Mapping
+
+
+def compose(text: str, path: str) -> Node | None:
     """Parse a YAML text into nodes; raise `DataError` with the line where it is no YAML.
 
     Anchors and aliases are refused: a glossary has no use for them, and they can expand without bound.
@@ -49,11 +75,14 @@ class _Events:
         return next(self._events)
 
     def refuse(self, event: yaml.Event, reason: str) -> DataError:
-        place = Place(path=self._path, line=event.start_mark.line + 1)
-        return DataError(f"broken YAML: {reason}", code="G001", place=place)
+        return DataError(f"broken YAML: {reason}", code="G001", place=Place(path=self._path, line=_line(event)))
 
 
-def _document(events: _Events) -> yaml.Node | None:
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
+
+
+def _document(events: _Events) -> Node | None:
     """Read the one document of a stream."""
     events.take()  # stream start
     if isinstance(events.take(), yaml.StreamEndEvent):
@@ -65,20 +94,20 @@ def _document(events: _Events) -> yaml.Node | None:
     return root
 
 
-def _node(events: _Events, event: yaml.Event, depth: int) -> yaml.Node:
+def _node(events: _Events, event: yaml.Event, depth: int) -> Node:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise events.refuse(event, "anchors and aliases are not used here")
     if depth > _DEEPEST:
         raise events.refuse(event, "nested too deeply")
     if isinstance(event, yaml.ScalarEvent):
         empty = not event.style and event.value in ("", "~", "null")
-        return yaml.ScalarNode(_NULL if empty else "", event.value, event.start_mark)
-    items = []
+        return Scalar(None if empty else event.value, _line(event))
+    items: list[Node] = []
     while not isinstance(inner := events.take(), (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
         items.append(_node(events, inner, depth + 1))
     if isinstance(event, yaml.SequenceStartEvent):
-        return yaml.SequenceNode("", items, event.start_mark)
-    return yaml.MappingNode("", list(zip(items[::2], items[1::2], strict=True)), event.start_mark)
+        return Items(tuple(items), _line(event))
+    return Mapping(tuple(zip(items[::2], items[1::2], strict=True)), _line(event))
 
 
 @dataclass(slots=True)
@@ -88,22 +117,22 @@ class Reader:
     path: str
     found: list[Diagnostic] = field(default_factory=list)
 
-    def place(self, node: yaml.Node) -> Place:
+    def place(self, node: Node) -> Place:
         """Say where a node stands."""
-        return Place(path=self.path, line=node.start_mark.line + 1)
+        return Place(path=self.path, line=node.line)
 
-    def complain(self, node: yaml.Node, code: str, message: str, hint: str | None = None) -> None:
+    def complain(self, node: Node, code: str, message: str, hint: str | None = None) -> None:
         """Note a finding at a node."""
         self.found.append(Diagnostic(code=code, message=message, place=self.place(node), hint=hint))
 
-    def mapping(self, node: yaml.Node, known: tuple[str, ...], what: str) -> dict[str, yaml.Node]:
+    def mapping(self, node: Node, known: tuple[str, ...], what: str) -> dict[str, Node]:
         """Return a mapping's values by key; unknown and repeated keys are findings."""
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, Mapping):
             self.complain(node, "G002", f"{what} must be a mapping (key: value)")
             return {}
-        values: dict[str, yaml.Node] = {}
-        for key_node, value in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+        values: dict[str, Node] = {}
+        for key_node, value in node.pairs:
+            key = (isinstance(key_node, Scalar) and key_node.text) or "?"
             if key in values:
                 self.complain(key_node, "G003", f"{what} has the key “{key}” twice", "merge them")
             elif key not in known:
@@ -112,23 +141,23 @@ class Reader:
                 values[key] = value
         return values
 
-    def sequence(self, node: yaml.Node | None, what: str) -> Iterator[yaml.Node]:
+    def sequence(self, node: Node | None, what: str) -> Iterator[Node]:
         """Yield the items of a list."""
-        if isinstance(node, yaml.SequenceNode):
-            yield from node.value
+        if isinstance(node, Items):
+            yield from node.items
         elif node is not None:
             self.complain(node, "G002", f"{what} must be a list (- item)")
 
-    def text(self, node: yaml.Node | None, what: str) -> str | None:
+    def text(self, node: Node | None, what: str) -> str | None:
         """Return a string as it was written, whatever YAML would make of it (no, 1.0, 2021-12-07)."""
         if node is None:
             return None
-        if not isinstance(node, yaml.ScalarNode) or node.tag == _NULL:
+        if not isinstance(node, Scalar) or node.text is None:
             self.complain(node, "G002", f"{what} must be text")
             return None
-        return str(node.value)
+        return node.text
 
-    def flag(self, node: yaml.Node | None, what: str) -> bool:
+    def flag(self, node: Node | None, what: str) -> bool:
         """Return a true or false; absent is false."""
         if node is None:
             return False

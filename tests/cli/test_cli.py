@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_HELP_LOADS_NONE_OF = ("numpy", "lxml", "jinja2", "polib", "babel.messages", "opencc", "yaml", "rapidfuzz", "rich")
+_LOOKUP_LOADS_NONE_OF = ("numpy", "lxml", "jinja2", "polib", "babel", "rapidfuzz", "markdown_it")
+
+
+def run(*arguments: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "taiyaku", *map(str, arguments)], cwd=cwd, input=stdin, capture_output=True, text=True
+    )
+
+
+def _state(folder: Path) -> dict[str, str]:
+    return {
+        str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a work that has a broken catalogue, a good one, an article, and odd files."""
+    work = tmp_path / "translations" / "work"
+    work.mkdir(parents=True)
+    (work / "work.toml").write_text('source = "zh-Hans"\ntargets = ["ja", "en"]\n', encoding="utf-8")
+    (work / "source.md").write_text("企业出海。\n", encoding="utf-8")
+    (work / "ja.po").write_text('msgid "企业出海。"\nmsgstr "企業が海外進出する。\n', encoding="utf-8")
+    (work / "en.po").write_text('msgid "企业出海。"\nmsgstr "Overseas expansion of companies."\n', encoding="utf-8")
+    bad = tmp_path / "translations" / "bad"
+    bad.mkdir()
+    (bad / "work.toml").write_text('source = "zh-Hans"\ntargets = [ja]\n', encoding="utf-8")
+    (tmp_path / "article.txt").write_text("题目\n\n企业出海。不容易。\n", encoding="utf-8")
+    (tmp_path / "gbk.txt").write_bytes("企业出海。".encode("gbk"))
+    (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
+    (tmp_path / "article.pdf").write_text("x", encoding="utf-8")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "a.yaml").write_text("concepts: [\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        ("new missing.txt --lang zh-Hans --to ja", 2, "missing.txt: no such file"),
+        ("new article.txt --lang cn --to ja", 2, "unknown language “cn”; Chinese is zh-Hans or zh-Hant"),
+        ("new article.txt --lang zh --to ja", 2, "say which script"),
+        ("new article.txt --lang zh-Hans --to jp", 2, "unknown language “jp”; Japanese is ja"),
+        ("new article.txt --lang zh-Hans --to zh-Hans", 2, "the article's own language"),
+        ("new article.txt --lang zh-Hans", 2, "Missing option '--to'"),
+        ("new article.txt --lang zh-Hans --to ja --id work", 2, "translations/work already exists"),
+        ("new article.txt --lang zh-Hans --to ja --id ../x", 2, "is no name for a folder"),
+        ("new gbk.txt --lang zh-Hans --to ja", 1, "gbk.txt:1: not UTF-8"),
+        ("new empty.txt --lang zh-Hans --to ja", 1, "empty.txt: holds no text"),
+        ("new article.pdf --lang zh-Hans --to ja", 2, "cannot read “.pdf”"),
+        ("new article.txt --lang zh-Hans --to ja --glossary nowhere", 2, "no such glossary: nowhere"),
+        ("new article.txt --lang zh-Hans --to ja --glossary broken", 1, "broken/a.yaml:2: G001 broken YAML"),
+        ("lookup 出海 --glossary broken", 1, "broken/a.yaml:2: G001 broken YAML"),
+        ("lookup", 2, "Missing argument 'QUERY'"),
+        ("lookup 出海 --limit 0", 2, "--limit"),
+        ("lookup 出海 --format xml", 2, "--format"),
+        ("nonsense", 2, "No such command 'nonsense'"),
+        ("update work", 1, "ja.po:2: P001 broken PO: a string is not closed"),
+        ("update nothing", 2, "no work “nothing”; known here: bad, work"),
+        ("update bad", 1, "translations/bad/work.toml: W001 broken TOML"),
+        ("build work -o dist", 1, "ja.po:2: P001 broken PO"),
+        ("build work -o article.txt", 2, "article.txt: is a file, not a folder"),
+        ("build work", 2, "Missing option '-o'"),
+        ("check missing.po", 2, "missing.po: no such file"),
+        ("check translations/work/en.po", 2, "no header X-Source-Language; add it, or give --source"),
+        ("annotate missing.txt --lang ja", 2, "missing.txt: no such file"),
+        ("annotate article.txt --lang ja --to ja", 2, "the text's own language"),
+    ],
+)
+def test_wrong_use_and_bad_data_give_one_line(project: Path, arguments: str, status: int, said: str) -> None:
+    before = _state(project)
+    done = run(*arguments.split(), cwd=project)
+    assert done.returncode == status
+    assert done.stderr.startswith("taiyaku: ")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+    assert _state(project) == before
+
+
+def test_check_goes_on_after_a_broken_catalogue(project: Path) -> None:
+    done = run("check", "work", "--format", "json", cwd=project)
+    found = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [(each["code"], each["line"]) for each in found["diagnostics"]] == [("P001", 2)]
+    assert found["summary"] == {"info": 0, "warning": 0, "error": 1, "entries": 1}
+
+
+def test_from_an_article_to_a_page(project: Path) -> None:
+    made = run("new", "article.txt", "--lang", "zh-Hans", "--to", "ja,en", "--to", "zh-Hant", cwd=project)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout == "translations/article: 3 segments, ja, en, zh-Hant\n"
+    folder = project / "translations" / "article"
+    assert (folder / "source.md").read_text(encoding="utf-8") == "# 题目\n\n企业出海。\n不容易。\n"
+    assert "#. 出海 → 海外進出" in (folder / "ja.po").read_text(encoding="utf-8")
+    before = _state(folder)
+    assert run("update", "article", cwd=project).returncode == 0
+    assert _state(folder) == before
+    checked = run("check", "article", cwd=project)
+    assert checked.returncode == 1
+    assert checked.stdout.count("C001") == 6
+    assert run("build", "article", "-o", "dist", cwd=project).returncode == 0
+    assert "企业" in (project / "dist" / "article.html").read_text(encoding="utf-8")
+
+
+def test_standard_input(project: Path) -> None:
+    made = run(
+        "new", "-", "--lang", "ja", "--to", "en", "--id", "from-stdin", cwd=project, stdin="題\n\n一文。二文。\n"
+    )
+    assert made.stdout == "translations/from-stdin: 3 segments, en\n"
+    found = run("lookup", "-", "--format", "json", "--limit", "1", cwd=project, stdin="大手\n出海\n")
+    assert found.stdout.count('"query"') == 2
+
+
+def test_annotate_counts_code_points(project: Path) -> None:
+    done = run("annotate", "-", "--lang", "zh-Hant", "--to", "ja", "--format", "json", cwd=project, stdin="😀企業出海")
+    matches = json.loads(done.stdout)["matches"]
+    assert {key: matches[-1][key] for key in ("start", "end", "text", "concept", "targets")} == {
+        "start": 3,
+        "end": 5,
+        "text": "出海",
+        "concept": "going-overseas",
+        "targets": {"ja": "海外進出"},
+    }
+    html = run("annotate", "-", "--lang", "zh-Hant", "--format", "html", cwd=project, stdin="<b>出海")
+    assert html.stdout == '&lt;b&gt;<mark data-concept="going-overseas">出海</mark>'
+
+
+def test_lookup_json_has_its_shape(project: Path) -> None:
+    found = json.loads(run("lookup", "major companies", "--format", "json", cwd=project).stdout)
+    result = found["results"][0]
+    assert found["query"] == "major companies"
+    assert set(result) == {"concept", "score", "match", "terms", "definition"}
+    assert result["match"] == {"term": "major company", "lang": "en", "why": "inflection"}
+    assert {"text": "大手企業", "status": "preferred", "reading": "おおてきぎょう"} in result["terms"]["ja"]
+
+
+def test_nothing_found_is_said_and_is_no_error(project: Path) -> None:
+    done = run("lookup", "xyzzy", cwd=project)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "taiyaku: no entry for “xyzzy”\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [(["--help"], _HELP_LOADS_NONE_OF), (["lookup", "大手企业"], _LOOKUP_LOADS_NONE_OF)],
+)
+def test_imports_are_lazy(project: Path, arguments: list[str], unwanted: tuple[str, ...]) -> None:
+    run("lookup", "大手企业", cwd=project)  # so that the index is there
+    code = (
+        "import sys; from taiyaku.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {unwanted!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=project, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_every_command_explains_itself(project: Path) -> None:
+    listed = run("--help", cwd=project).stdout
+    for command in ("lookup", "annotate", "glossary", "new", "update", "check", "build"):
+        assert f"  {command} " in listed
+        assert run(command, "--help", cwd=project).returncode == 0

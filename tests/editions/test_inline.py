@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from taiyaku.editions.inline import plain_text, render_inline
+from taiyaku.recognise import Match, Recogniser
+from taiyaku.termbase.model import Concept, Term
+
+_RECOGNISER = Recogniser([Concept(id="c", subject_field="x", terms=(Term(text="出海", lang="zh-Hans"),))], "zh-Hans")
+
+
+def _link(match: Match) -> Markup:
+    return Markup("<a>{}</a>").format(match.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("企业出海。", "企业<a>出海</a>。"),
+        ("**出海**了", "<strong><a>出海</a></strong>了"),
+        ("出**海**", "出<strong>海</strong>"),
+        ("`出海`", "<code>出海</code>"),
+        (
+            "[出海](https://example.org)",
+            '<a href="https://example.org" rel="noopener noreferrer">出海</a>',
+        ),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ('<img src=x onerror="alert(1)">', "&lt;img src=x onerror=&#34;alert(1)&#34;&gt;"),
+        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+        ("[x](data:text/html,y)", "[x](data:text/html,y)"),
+        ('[x](https://e.org/"on)', '<a href="https://e.org/%22on" rel="noopener noreferrer">x</a>'),
+        ("a & b < c", "a &amp; b &lt; c"),
+        (r"\*不强调\*", "*不强调*"),
+        ("]]>", "]]&gt;"),
+        ("![图](https://example.org/a.png)", "图"),
+    ],
+)
+def test_inline(text: str, html: str) -> None:
+    assert str(render_inline(text, _RECOGNISER.find, _link)) == html
+
+
+def test_plain_text() -> None:
+    assert plain_text(r"**出** 与 [海](x) \*") == "出 与 海 *"
+
+
+def test_a_megabyte_is_rendered() -> None:
+    assert len(render_inline("出海" * 500_000, lambda _: (), _link)) == 1_000_000

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from taiyaku.editions.site import Site
+from taiyaku.termbase.index import Index
+from taiyaku.works.project import find_works, read_work
+
+_ATTACKS = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><script>alert(1)</script>",
+    "[x](javascript:alert(1))",
+    "{{ 7*7 }} {% raw %}",
+    "]]> <!-- &lt; \u202e evil",
+)
+
+
+@pytest.fixture
+def pages(glossary: Index, repository: Path) -> dict[str, bytes]:
+    site = Site(tuple(glossary.concepts()), glossary.fields())
+    return dict(site.pages([read_work(folder) for folder in find_works((), repository)]))
+
+
+def test_the_site_has_its_pages(pages: dict[str, bytes]) -> None:
+    assert set(pages) == {"index.html", "glossary.html", "ai-companies-into-japan.html", "qingdao-ai-city.html"}
+
+
+def test_the_same_input_gives_the_same_bytes(pages: dict[str, bytes], glossary: Index, repository: Path) -> None:
+    again = Site(tuple(glossary.concepts()), glossary.fields())
+    assert dict(again.pages([read_work(folder) for folder in find_works((), repository)])) == pages
+
+
+def _cells(page: bytes) -> Iterator[html.HtmlElement]:
+    return iter(html.fromstring(page.decode()).find_class("cell"))
+
+
+def test_every_cell_says_its_language(pages: dict[str, bytes]) -> None:
+    langs = {cell.get("lang") for cell in _cells(pages["qingdao-ai-city.html"])}
+    assert langs == {"zh-Hans", "ja", "en", "zh-Hant"}
+
+
+def test_every_segment_is_there_in_four_languages(pages: dict[str, bytes]) -> None:
+    tree = html.fromstring(pages["ai-companies-into-japan.html"].decode())
+    segments = tree.find_class("row")
+    assert len(segments) >= 40
+    assert all(len(segment.find_class("cell")) == 4 and segment.text_content().strip() for segment in segments)
+    assert not tree.find_class("missing")
+    assert [segment.get("id") for segment in segments] == [f"s{n}" for n in range(1, len(segments) + 1)]
+
+
+def test_no_link_leads_nowhere(pages: dict[str, bytes]) -> None:
+    trees = {name: html.fromstring(page.decode()) for name, page in pages.items()}
+    ids = {name: {each.get("id") for each in tree.iter() if each.get("id")} for name, tree in trees.items()}
+    for name, tree in trees.items():
+        all_ids = [each.get("id") for each in tree.iter() if each.get("id")]
+        assert len(all_ids) == len(set(all_ids)), name
+        for link in tree.iter("a"):
+            target, _, fragment = link.get("href", "").partition("#")
+            assert (target or name) in pages, link.get("href")
+            assert not fragment or fragment in ids[target or name], link.get("href")
+
+
+def test_nothing_is_fetched(pages: dict[str, bytes]) -> None:
+    for page in pages.values():
+        tree = html.fromstring(page.decode())
+        assert not list(tree.iter("script", "iframe", "object", "embed"))
+        assert all(each.get("href", "").startswith("data:") for each in tree.iter("link"))
+        assert "url(" not in page.decode() and "@import" not in page.decode()
+        assert not re.search(r'\s(?:src|on\w+|style)="', page.decode())
+
+
+def test_hostile_text_is_shown_not_obeyed(glossary: Index, tmp_path: Path) -> None:
+    folder = tmp_path / "attack"
+    folder.mkdir()
+    (folder / "work.toml").write_text('source = "en"\ntargets = ["ja"]\n', encoding="utf-8")
+    (folder / "source.md").write_text("\n\n".join(_ATTACKS), encoding="utf-8")
+    page = dict(Site((), ()).pages([read_work(folder)]))["attack.html"].decode()
+    tree = html.fromstring(page)
+    assert not list(tree.iter("script", "img"))
+    assert all(not link.get("href", "").startswith("javascript") for link in tree.iter("a"))
+    text = tree.text_content()
+    for attack in _ATTACKS[:4]:
+        assert attack in text
+    assert "49" not in tree.find_class("parallel")[0].text_content()
+
+
+def test_untranslated_and_fuzzy_are_visibly_so(tmp_path: Path) -> None:
+    folder = tmp_path / "half"
+    folder.mkdir()
+    (folder / "work.toml").write_text('source = "zh-Hans"\ntargets = ["ja"]\n', encoding="utf-8")
+    (folder / "source.md").write_text("一句。\n二句。\n", encoding="utf-8")
+    (folder / "ja.po").write_text('#, fuzzy\nmsgid "一句。"\nmsgstr "一文。"\n', encoding="utf-8")
+    page = dict(Site((), ()).pages([read_work(folder)]))["half.html"].decode()
+    tree = html.fromstring(page)
+    states = [
+        cell.get("class", "").split()[-1] for segment in tree.find_class("row") for cell in segment.find_class("cell")
+    ]
+    assert states == ["source", "fuzzy", "source", "untranslated"]
+    assert "not translated yet" in page
