@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,37 @@ def test_subject_fields_and_order_are_kept(folder: Path) -> None:
     assert [field.name["en"] for field in index.fields()] == ["Society"]
     assert [concept.id for concept in index.concepts()] == ["talent"]
     index.close()
+
+
+def test_a_build_that_is_killed_leaves_nothing_that_is_taken_for_an_index(folder: Path) -> None:
+    """The file is killed at random moments while it is built; every later lookup answers rightly."""
+    entry = "  - id: c{0}\n    terms: {{ja: [{{text: 用語{0}, reading: ようご}}]}}\n"
+    many = "".join(entry.format(number) for number in range(3000))
+    (folder / "society.yaml").write_text(_GLOSSARY + many, encoding="utf-8")
+    code = "import sys, pathlib; from taiyaku.termbase.index import open_index; open_index(pathlib.Path(sys.argv[1]))"
+    for delay in (0.15, 0.3, 0.45, 0.6):
+        process = subprocess.Popen([sys.executable, "-c", code, str(folder)])
+        time.sleep(delay)
+        process.kill()
+        process.wait()
+    assert _finds(folder, "人材") == ["talent"]
+    assert _finds(folder, "用語2999") == ["c2999"]
+
+
+def test_what_died_long_ago_is_cleared_away(folder: Path) -> None:
+    cache = folder.parent / "cache"
+    cache.mkdir()
+    for name, age in (("old.tmp", 2 * 86400), ("new.tmp", 0), ("old.db", 100 * 86400), ("recent.db", 86400)):
+        (cache / name).write_text("")
+        os.utime(cache / name, (time.time() - age, time.time() - age))
+    _finds(folder, "人材")
+    assert {path.name for path in cache.iterdir() if len(path.stem) < 32} == {"new.tmp", "recent.db"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write everywhere")
+def test_a_read_only_cache_is_done_without(folder: Path) -> None:
+    cache = folder.parent / "cache"
+    cache.mkdir()
+    cache.chmod(0o500)
+    assert _finds(folder, "人材") == ["talent"]
+    assert list(cache.iterdir()) == []

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tables import rows
-from taiyaku.termbase.index import Index, build
+from taiyaku.termbase.index import Index
+from taiyaku.termbase.index_build import build_memory
 from taiyaku.termbase.lookup import lookup
 from taiyaku.termbase.model import Concept, Status, Term, Termbase
 
@@ -29,7 +30,10 @@ def test_scores_never_rise(glossary: Index) -> None:
 def test_preferred_before_deprecated() -> None:
     new = Concept(id="b", subject_field="x", terms=(Term(text="同じ", lang="ja", status=Status.PREFERRED),))
     old = Concept(id="a", subject_field="x", terms=(Term(text="同じ", lang="ja", status=Status.DEPRECATED),))
-    assert [each.concept.id for each in lookup(build(Termbase(concepts=(old, new))), "同じ")] == ["b", "a"]
+    assert [each.concept.id for each in lookup(Index(build_memory(Termbase(concepts=(old, new)))), "同じ")] == [
+        "b",
+        "a",
+    ]
 
 
 def test_language_filter(glossary: Index) -> None:
@@ -39,3 +43,13 @@ def test_language_filter(glossary: Index) -> None:
 
 def test_limit(glossary: Index) -> None:
     assert len(lookup(glossary, "企", limit=3)) == 3
+
+
+def test_stems_do_not_stand_in_the_way_of_a_prefix() -> None:
+    """The stems of English terms are shorter than the terms; they are no answers, however many there are."""
+    terms = [f"industry {number}" for number in range(200)]
+    concepts = tuple(
+        Concept(id=f"c{n}", subject_field="x", terms=(Term(text=text, lang="en"),)) for n, text in enumerate(terms)
+    )
+    index = Index(build_memory(Termbase(concepts=concepts)))
+    assert [str(result.why) for result in lookup(index, "indus", limit=10)] == ["prefix"] * 10

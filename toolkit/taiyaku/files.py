@@ -14,7 +14,7 @@ from pathlib import Path
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
 
-__all__ = ["decode", "nearest", "read_bytes", "read_text", "write_atomic", "write_folder"]
+__all__ = ["decode", "lines_of", "nearest", "read_bytes", "read_text", "write_atomic", "write_folder"]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -30,15 +30,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(data: bytes, path: str) -> str:
-    r"""Decode UTF-8 (a byte order mark is dropped), with LF for every line end.
-
-    Raises `DataError` with the line of the first byte that is not UTF-8.
-
-    >>> decode("\ufeff対訳\r\n".encode(), "a.txt")
-    '対訳\n'
-    """
+    """Decode UTF-8, changing nothing; raise `DataError` with the line of the first byte that is none."""
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DataError(
@@ -46,12 +40,20 @@ def decode(data: bytes, path: str) -> str:
             place=Place(path=path, line=line),
             remedy="convert the file, for example with iconv -f GB18030 -t UTF-8",
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def lines_of(text: str) -> str:
+    r"""Give a text LF for every line end, and no byte order mark, as parsers want it.
+
+    >>> lines_of("\ufeff対訳\r\n")
+    '対訳\n'
+    """
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_text(path: Path) -> str:
-    """Return a UTF-8 file's text, as `decode` gives it."""
-    return decode(read_bytes(path), str(path))
+    """Return a UTF-8 file's text with LF for every line end and no byte order mark."""
+    return lines_of(decode(read_bytes(path), str(path)))
 
 
 def nearest(name: str, start: Path, holding: str = "*") -> Path | None:
@@ -115,7 +117,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     The files are written to a hidden sibling first, which is then renamed: an interruption leaves no half work.
     """
     if folder.exists():
-        raise UsageError("already exists", place=Place(path=str(folder)), remedy="choose another name with --id")
+        raise UsageError("already exists", place=Place(path=str(folder)), remedy="choose another name")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as scratch:

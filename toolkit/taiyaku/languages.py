@@ -18,7 +18,10 @@ class Language:
     """One language as it is written.
 
     `script` is the ISO 15924 code; `joiner` stands between two sentences of one paragraph; `quotes` are the
-    outer and inner quotation marks (clreq and jlreq; outer first); `locale` is what Babel's CLDR data calls it.
+    outer and inner quotation marks (clreq and jlreq; outer first); `locale` is what Babel's CLDR data calls it;
+    `charset` is the national standard that says which characters its script writes; `longest_heading` is how many
+    characters a line may have that is taken for a subheading; `reads` names the languages whose terms its texts may
+    hold besides its own. A Taiwan word is none of a mainland text's: 資料 is “data” there, 资料 “documents” here.
     """
 
     tag: str
@@ -27,6 +30,9 @@ class Language:
     locale: str
     joiner: str
     quotes: tuple[str, str]
+    charset: str | None = None
+    longest_heading: int = 32
+    reads: tuple[str, ...] = ()
     parent: str | None = None
 
     @property
@@ -52,16 +58,39 @@ def _languages(*rows: Language) -> dict[str, Language]:
     return {row.tag: row for row in rows}
 
 
+_CORNER_BRACKETS = ("「」", "『』")
+_CURLED = ("“”", "‘’")
+
 LANGUAGES = _languages(
-    Language(tag="zh-Hans", autonym="简体中文", script="Hans", locale="zh_Hans", joiner="", quotes=("“”", "‘’")),
-    Language(tag="zh-Hant", autonym="繁體中文", script="Hant", locale="zh_Hant", joiner="", quotes=("「」", "『』")),
+    Language(
+        tag="zh-Hans",
+        autonym="简体中文",
+        script="Hans",
+        locale="zh_Hans",
+        joiner="",
+        quotes=_CURLED,
+        charset="gb2312",
+        reads=("zh-Hant",),
+    ),
+    Language(
+        tag="zh-Hant",
+        autonym="繁體中文",
+        script="Hant",
+        locale="zh_Hant",
+        joiner="",
+        quotes=_CORNER_BRACKETS,
+        charset="big5",
+        reads=("zh-Hans", "zh-Hant-TW", "zh-Hant-HK"),
+    ),
     Language(
         tag="zh-Hant-TW",
         autonym="繁體中文（台灣）",
         script="Hant",
         locale="zh_Hant_TW",
         joiner="",
-        quotes=("「」", "『』"),
+        quotes=_CORNER_BRACKETS,
+        charset="big5",
+        reads=("zh-Hant", "zh-Hans"),
         parent="zh-Hant",
     ),
     Language(
@@ -70,11 +99,30 @@ LANGUAGES = _languages(
         script="Hant",
         locale="zh_Hant_HK",
         joiner="",
-        quotes=("「」", "『』"),
+        quotes=_CORNER_BRACKETS,
+        charset="big5",
+        reads=("zh-Hant", "zh-Hans"),
         parent="zh-Hant",
     ),
-    Language(tag="ja", autonym="日本語", script="Jpan", locale="ja", joiner="", quotes=("「」", "『』")),
-    Language(tag="en", autonym="English", script="Latn", locale="en", joiner=" ", quotes=("“”", "‘’")),
+    Language(
+        tag="ja",
+        autonym="日本語",
+        script="Jpan",
+        locale="ja",
+        joiner="",
+        quotes=_CORNER_BRACKETS,
+        charset="shift_jis",
+        longest_heading=40,
+    ),
+    Language(
+        tag="en",
+        autonym="English",
+        script="Latn",
+        locale="en",
+        joiner=" ",
+        quotes=_CURLED,
+        longest_heading=80,
+    ),
 )
 
 # What people and tools write for the tags above (Weblate, Crowdin, Microsoft, gettext).
@@ -123,11 +171,12 @@ def language(tag: str) -> Language:
     raise UsageError(f"unknown language “{tag}”", remedy=remedy)
 
 
-# OpenCC configuration for each change of script or region; region changes take the phrase tables along.
+# OpenCC configuration for each change of script or region. Those that end in p change words as well as characters;
+# `zh-Hant` alone is no region, so it changes characters only.
 _CONVERSIONS = {
     ("zh-Hans", "zh-Hant"): "s2tw",  # not s2t, whose orthodox 纔 峯 喫 no reader expects
     ("zh-Hans", "zh-Hant-TW"): "s2twp",
-    ("zh-Hans", "zh-Hant-HK"): "s2hk",
+    ("zh-Hans", "zh-Hant-HK"): "s2hkp",
     ("zh-Hant", "zh-Hans"): "t2s",
     ("zh-Hant", "zh-Hant-TW"): "t2tw",
     ("zh-Hant", "zh-Hant-HK"): "t2hk",

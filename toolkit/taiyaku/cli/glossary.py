@@ -7,16 +7,23 @@ from pathlib import Path
 
 import click
 
-from taiyaku.cli.options import format_option, glossary_option, glossary_path, report
+from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, report
+from taiyaku.diagnostics import Diagnostic
+from taiyaku.errors import DataError, UsageError
+from taiyaku.files import read_text, write_atomic
+from taiyaku.languages import language
+from taiyaku.termbase import edit
+from taiyaku.termbase.bundled import sources
+from taiyaku.termbase.model import Concept, PartOfSpeech, Status, Term
 from taiyaku.termbase.validate import validate
-from taiyaku.termbase.yaml_files import load
+from taiyaku.termbase.yaml_files import load, parse
 
 __all__ = ["command"]
 
 
 @click.group("glossary")
 def command() -> None:
-    """Check and count the glossary."""
+    """Check, count and extend the glossary."""
 
 
 @command.command("check")
@@ -30,13 +37,103 @@ def check(style: str, glossary: Path | None) -> int:
 
 
 @command.command("stats")
+@format_option("text", "json")
 @glossary_option
-def stats(glossary: Path | None) -> None:
-    """Count concepts by subject field and terms by language."""
+def stats(style: str, glossary: Path | None) -> None:
+    """Count concepts by subject field, terms by language and status."""
     termbase = load(glossary_path(glossary)).termbase
-    fields = Counter(concept.subject_field for concept in termbase.concepts)
-    for name, count in fields.items():
-        click.echo(f"{count:6}  {name}")
-    click.echo(f"{len(termbase.concepts):6}  concepts")
-    for tag, count in Counter(term.lang for _, term in termbase.terms()).most_common():
-        click.echo(f"{count:6}  terms in {tag}")
+    terms = [term for concept in termbase.concepts for term in concept.terms]
+    counts = {
+        "concepts": Counter(concept.subject_field for concept in termbase.concepts),
+        "terms": Counter(term.lang for term in terms),
+        "statuses": Counter(str(term.status) for term in terms),
+    }
+    if style == "json":
+        click.echo(as_json(counts))
+        return
+    for what, counted in counts.items():
+        click.echo(f"{sum(counted.values()):6}  {what}" if what != "statuses" else "        by status")
+        for name, count in counted.most_common():
+            click.echo(f"{count:14}  {name}")
+
+
+@command.command("add")
+@click.argument("name", metavar="[FIELD/]ID")
+@click.option("--term", "terms", multiple=True, metavar="TAG=TEXT[=READING]", required=True, help="A term; repeat.")
+@click.option("--definition", "definitions", multiple=True, metavar="TAG=TEXT", help="A definition; repeat.")
+@click.option("--admitted", is_flag=True, help="The terms are admitted, not preferred.")
+@glossary_option
+def add(
+    name: str,
+    terms: tuple[str, ...],
+    definitions: tuple[str, ...],
+    admitted: bool,
+    glossary: Path | None,
+) -> int:
+    r"""Add a concept to a subject field, or terms to the concept ID; the file keeps its comments and its order.
+
+    \b
+    taiyaku glossary add society/talent-pool \
+        --term zh-Hans=人才库=réncáikù --term ja=人材プール=じんざいプール --term "en=talent pool" \
+        --definition zh-Hans=… --definition ja=… --definition en=…
+    """
+    field, _, concept_id = name.rpartition("/")
+    path = glossary_path(glossary)
+    status = Status.ADMITTED if admitted else Status.PREFERRED
+    new = tuple(_term(each, status) for each in terms)
+    file = _file_of(path, concept_id) or _file_of_field(path, field)
+    before = read_text(file)
+    if concept_id in {concept.id for concept in parse(before, str(file)).termbase.concepts}:
+        after = edit.add_terms(before, str(file), concept_id, new)
+    else:
+        texts = dict(_pair(each, "--definition") for each in definitions)
+        after = edit.add_concept(before, Concept(id=concept_id, subject_field="", definition=texts, terms=new))
+    return _write(file, before, after)
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    tag, separator, value = text.partition("=")
+    if not separator or not value.strip():
+        raise UsageError(f"{option} “{text}” is not TAG=TEXT", remedy="for example ja=人材")
+    return language(tag).tag, value.strip()
+
+
+def _term(text: str, status: Status) -> Term:
+    tag, value = _pair(text, "--term")
+    written, _, reading = value.partition("=")
+    return Term(text=written, lang=tag, reading=reading or None, status=status, part_of_speech=PartOfSpeech.NOUN)
+
+
+def _file_of(path: Path, concept_id: str) -> Path | None:
+    """Return the file in which a concept is."""
+    for file in sources(path):
+        if any(concept.id == concept_id for concept in parse(read_text(file), str(file)).termbase.concepts):
+            return file
+    return None
+
+
+def _file_of_field(path: Path, field: str) -> Path:
+    for file in sources(path):
+        names = {file.stem, *(each.id for each in parse(read_text(file), str(file)).termbase.fields)}
+        if field in names or (not field and path.is_file()):
+            return file
+    known = ", ".join(file.stem for file in sources(path))
+    reason = f"no subject field “{field}”" if field else "a new concept needs its subject field: FIELD/ID"
+    raise UsageError(reason, remedy=f"fields are {known}")
+
+
+def _write(file: Path, before: str, after: str) -> int:
+    """Write the file if what was added is sound; else say what is wrong and leave it."""
+    known = {str(each.message) for each in _findings(before, file)}
+    worse = [each for each in _findings(after, file) if str(each.message) not in known]
+    if worse:
+        report(worse, "text")
+        raise DataError(f"{file} was left as it was", remedy="see what is wrong above")
+    write_atomic(file, after.encode())
+    click.echo(f"{file}: {after.count(chr(10)) - before.count(chr(10))} lines added")
+    return 0
+
+
+def _findings(text: str, file: Path) -> list[Diagnostic]:
+    loaded = parse(text, str(file))
+    return [*loaded.diagnostics, *validate(loaded.termbase)]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, language_tag, standard_input
+from taiyaku.cli.card import show
+from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, language_tag
+from taiyaku.files import decode, lines_of
 from taiyaku.languages import LANGUAGES
 from taiyaku.termbase.index import open_index
 from taiyaku.termbase.lookup import Result, lookup
-from taiyaku.termbase.model import Concept, Status, Term
+from taiyaku.termbase.model import Concept
 
 __all__ = ["command"]
 
@@ -31,13 +35,20 @@ def command(query: str, lang: str | None, limit: int, style: str, glossary: Path
     taiyaku lookup "major companies"
     """
     index = open_index(glossary_path(glossary))
-    queries = standard_input() if query == "-" else (query,)
+    queries = _queries() if query == "-" else iter((query,))
     for each in queries:
         results = lookup(index, each, lang=lang, limit=limit)
         if style == "json":
-            click.echo(as_json({"query": each, "results": [_as_dict(result) for result in results]}))
+            answer = {"query": each, "results": [_as_dict(result) for result in results]}
+            click.echo(as_json(answer, indent=None if query == "-" else 2))
         else:
             _show(each, results)
+
+
+def _queries() -> Iterator[str]:
+    """Yield the lines of standard input as they come in."""
+    for line in sys.stdin.buffer:
+        yield lines_of(decode(line, "<stdin>")).strip()
 
 
 def _as_dict(result: Result) -> dict[str, Any]:
@@ -65,35 +76,7 @@ def _terms(concept: Concept) -> dict[str, list[dict[str, str]]]:
 def _show(query: str, results: list[Result]) -> None:
     if not results:
         click.echo(f"taiyaku: no entry for “{query}”", err=True)
-        return
     for number, result in enumerate(results):
         if number:
             click.echo()
-        _card(result)
-
-
-def _card(result: Result) -> None:
-    """Print a concept to be read at a glance; colour goes by itself where there is no terminal."""
-    concept = result.concept
-    head = click.style(concept.id, bold=True)
-    click.echo(f"{head}  {click.style(f'{result.term.text} · {result.why}', fg='cyan')}")
-    if not result.term.status.usable and (instead := concept.target(result.term.lang)):
-        click.echo(click.style(f"  “{result.term.text}” is {result.term.status}: write {instead.text}", fg="red"))
-    for tag in LANGUAGES:
-        if terms := concept.terms_in(tag):
-            click.echo(f"  {click.style(f'{tag:<10}', fg='green')}  {'; '.join(map(_term, terms))}")
-    for tag, text in concept.definition.items():
-        click.echo(f"  {click.style(f'{tag:<10}', dim=True)}  {text}")
-    for tag in concept.no_settled_equivalent:
-        click.echo(
-            click.style(f"  no settled equivalent in {tag}: the terms given are working translations", fg="yellow")
-        )
-    if note := concept.note.get("en"):
-        click.echo(click.style(f"  {note}", dim=True))
-
-
-def _term(term: Term) -> str:
-    text = click.style(term.text, bold=term.status is Status.PREFERRED, strikethrough=not term.status.usable)
-    reading = f" ({term.reading})" if term.reading and not term.derived else ""
-    status = "" if term.status is Status.PREFERRED else f" [{term.status}]"
-    return f"{text}{reading}{status}"
+        show(result)

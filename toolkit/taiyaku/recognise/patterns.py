@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from taiyaku.languages import LANGUAGES, language
+from taiyaku.languages import language
 from taiyaku.script.difference import Why
 from taiyaku.script.english import inflections
 from taiyaku.script.fold import fold_key
@@ -17,15 +17,6 @@ from taiyaku.termbase.faces import searchable, with_faces
 from taiyaku.termbase.model import Concept, Term
 
 __all__ = ["Pattern", "patterns"]
-
-# Whose terms a text of a language may hold. A Taiwan word is none of a mainland text's: 資料 is “data”
-# there, but 资料 is “documents” here.
-_READS = {
-    "zh-Hans": ("zh-Hans", "zh-Hant"),
-    "zh-Hant": ("zh-Hant", "zh-Hans", "zh-Hant-TW", "zh-Hant-HK"),
-    "zh-Hant-TW": ("zh-Hant-TW", "zh-Hant", "zh-Hans"),
-    "zh-Hant-HK": ("zh-Hant-HK", "zh-Hant", "zh-Hans"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +37,11 @@ def patterns(concepts: Iterable[Concept], lang: str) -> list[Pattern]:
     >>> [(each.key, each.why.value) for each in patterns([concept], "en")]
     [('small company', 'exact'), ('small companies', 'inflection'), ('small-company', 'spelling')]
     """
-    wanted = _READS.get(language(lang).tag, (lang,))
+    known = language(lang)
+    wanted = (known.tag, *known.reads)
     made: dict[tuple[str, str], Pattern] = {}
     for concept in concepts:
-        full = with_faces(concept) if LANGUAGES[lang].chinese else concept
+        full = with_faces(concept) if known.chinese else concept
         terms = [term for _, term in searchable(full) if term.lang in wanted]
         for term in sorted(terms, key=lambda each: wanted.index(each.lang)):
             for text, why in _forms(term, wanted[0]):

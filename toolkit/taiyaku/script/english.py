@@ -1,12 +1,14 @@
 """Regular English inflection, for matching only: companies and company, AIs and AI.
 
-Rules after the usual description of English spelling (plurals in -s, -es, -ies), with a short list of irregular
-plurals. A stem is a key for comparison, not a word to show.
+Rules after the usual description of English spelling (plurals in -s, -es, -ies; -ed and -ing, with the consonant
+doubled or the e dropped; nouns in -tion beside their verbs), with a short list of irregular plurals. A stem is a key
+for comparison, not a word to show.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["inflections", "stem"]
 
@@ -45,16 +47,39 @@ _IRREGULAR = {
 _PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
 _SIBILANT = re.compile(r"(s|x|z|ch|sh)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
-_WORD = re.compile(r"[a-z0-9]+(?:'s|s')?", re.IGNORECASE)
+_ENDING = re.compile(r"(?:ed|ing)$")
+_WORD = re.compile(r"[a-z0-9]+(?:'(?:s\b|(?!\w)))?")
 
 
 def stem(phrase: str) -> str:
-    """Reduce each word of a phrase to its singular, hyphens to spaces, possessives dropped.
+    """Reduce each word of a phrase to what its inflected forms share; hyphens stay, possessives go.
 
-    >>> stem("Major Companies'"), stem("start-ups"), stem("theses"), stem("business")
-    ('major company', 'start up', 'thesis', 'business')
+    >>> stem("Major Companies'"), stem("start-ups"), stem("co-operated"), stem("co-operation")
+    ('major compani', 'start-up', 'co-operat', 'co-operat')
+    >>> stem("expanding overseas") == stem("expand overseas"), stem("business"), stem("planned") == stem("plans")
+    (True, 'business', True)
     """
-    return " ".join(_singular(word) for word in _WORD.findall(phrase.lower().replace("’", "'")))
+    return " ".join(map(_stem_token, phrase.lower().replace("’", "'").split(" ")))
+
+
+@lru_cache(maxsize=100_000)
+def _stem_token(token: str) -> str:
+    """Stem what stands between two spaces; terms share so few tokens that remembering them is most of the speed."""
+    return _WORD.sub(lambda match: _stem(match.group()), token)
+
+
+def _stem(word: str) -> str:
+    word = _singular(word)
+    bare = _ENDING.sub("", word)
+    if bare != word and len(bare) > 1 and re.search("[aeiouy]", bare):
+        word = bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "lsz" else bare
+    elif word.endswith(("isation", "ization")):
+        word = word[:-5]
+    elif len(word) >= 8 and word.endswith(("tion", "sion")):
+        word = word[:-3]
+    if len(word) > 3:
+        word = word.removesuffix("e")
+    return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word
 
 
 def _singular(word: str) -> str:
@@ -72,15 +97,19 @@ def _singular(word: str) -> str:
     return word
 
 
+_NO_PLURAL = frozenset(["data", "equipment", "hardware", "information", "manufacturing", "news", "privacy", "software"])
+_NOT_MEN = frozenset(("german", "human", "norman", "roman"))
+
+
 def inflections(phrase: str) -> list[str]:
-    """List the plural of a phrase's last word, where it has one that is not the phrase itself.
+    """List the plural of a phrase's last word, where it has one.
 
     >>> inflections("major company"), inflections("hypothesis"), inflections("start-up")
     (['major companies'], ['hypotheses'], ['start-ups'])
     """
     match = re.search(r"[A-Za-z]+$", phrase)
-    if not match:
-        return []
+    if not match or match.group().lower() in _NO_PLURAL or re.search("[^siu]s$", match.group()):
+        return []  # sales, companies and news are plurals already
     return [phrase[: match.start()] + _plural(match.group())]
 
 
@@ -88,7 +117,7 @@ def _plural(word: str) -> str:
     lower = word.lower()
     if lower in _PLURALS:
         return _PLURALS[lower]
-    if lower.endswith("man") and len(lower) > 3:
+    if lower.endswith("man") and lower not in _NOT_MEN:
         return word[:-3] + "men"
     if _CONSONANT_Y.search(lower):
         return word[:-1] + "ies"

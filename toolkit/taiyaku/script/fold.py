@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,13 +63,6 @@ class Folded:
             return start, end
         return self.starts[start], self.ends[end - 1]
 
-    def position(self, offset: int) -> int:
-        """Map an offset of the original to the first position of the key at or after it."""
-        if self.starts is None:
-            return offset
-        index = bisect_right(self.starts, offset - 1)
-        return index
-
 
 def fold(text: str) -> Folded:
     """Fold a text, keeping the way back.
@@ -81,20 +73,25 @@ def fold(text: str) -> Folded:
     'ai'
     """
     if not _IRREGULAR.search(text):
-        key = text.translate(_table())
+        key = text.translate(_TABLE)
         if len(key) == len(text):
             return Folded(key)
     return _fold_clusters(text)
 
 
 def fold_key(text: str) -> str:
-    """Fold a text for comparison only, where the way back is not wanted."""
-    return fold(text).key
+    """Fold a text for comparison only, where the way back is not wanted.
+
+    >>> fold_key("大手企業")
+    '大手企业'
+    """
+    if text.isascii():
+        return text.lower()
+    return _fold_clusters(text).key if _IRREGULAR.search(text) else text.translate(_TABLE)
 
 
 def _fold_clusters(text: str) -> Folded:
     """Fold with an offset map: some character expands, composes or vanishes."""
-    table = _table()
     key: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -102,7 +99,7 @@ def _fold_clusters(text: str) -> Folded:
         cluster = match.group()
         if _IS_INVISIBLE.match(cluster):
             continue
-        folded = unicodedata.normalize("NFKC", cluster).translate(table)
+        folded = unicodedata.normalize("NFKC", cluster).translate(_TABLE)
         key.append(folded)
         starts.extend([match.start()] * len(folded))
         ends.extend([match.end()] * len(folded))
@@ -124,9 +121,7 @@ def _fold_character(char: str) -> str:
     return "".join(_PUNCTUATION.get(each, classes.get(each, each)) for each in plain)
 
 
-@cache
-def _table() -> _Table:
-    return _Table()
+_TABLE = _Table()
 
 
 @cache

@@ -15,8 +15,6 @@ from taiyaku.script.dictionaries import dictionary
 
 __all__ = ["foreign_characters"]
 
-_STANDARDS = {"Hans": "gb2312", "Hant": "big5", "Jpan": "shift_jis"}
-
 
 def foreign_characters(text: str, lang: str) -> list[tuple[int, str, str]]:
     """List the characters of a text that its language does not write: (offset, character, what it is).
@@ -30,15 +28,15 @@ def foreign_characters(text: str, lang: str) -> list[tuple[int, str, str]]:
     >>> foreign_characters("国会の机", "ja"), foreign_characters("皇后", "zh-Hant")
     ([], [])
     """
-    foreign = _foreign(language(lang).script)
+    known = language(lang)
+    foreign = _foreign(known.script, known.charset)
     return [(offset, char, foreign[char]) for offset, char in enumerate(text) if char in foreign]
 
 
 @cache
-def _foreign(script: str) -> dict[str, str]:
+def _foreign(script: str, charset: str | None) -> dict[str, str]:
     """Map each character that a script does not write to the script it is from."""
-    standard = _STANDARDS.get(script)
-    if standard is None:
+    if charset is None:
         return {}
     origins = {
         "shinjitai": dictionary("JPShinjitaiCharacters.txt"),
@@ -49,9 +47,9 @@ def _foreign(script: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for origin, table in origins.items():
         if origin != own:
-            found |= dict.fromkeys(_outside(table, standard), origin)
+            found |= dict.fromkeys(_outside(table, charset), origin)
     return {char: origin for char, origin in found.items() if char not in origins[own]}
 
 
-def _outside(table: Iterable[str], standard: str) -> Iterable[str]:
-    return (char for char in table if not char.encode(standard, "ignore"))
+def _outside(table: Iterable[str], charset: str) -> Iterable[str]:
+    return (char for char in table if not char.encode(charset, "ignore"))

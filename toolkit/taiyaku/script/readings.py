@@ -14,7 +14,31 @@ __all__ = ["hiragana", "is_kana", "pinyin_key", "pinyin_syllables", "reading_key
 
 # Tone marks as combining characters: macron, acute, caron, grave (GB/T 16159 §6.3).
 _TONE_MARKS = "\u0304\u0301\u030c\u0300"
-_KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+
+
+class _Changes(dict[int, str | int | None]):
+    """A table for `str.translate` that remembers what it does not change: a miss would cost an exception."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
+def _bare_letters() -> dict[int, str | int | None]:
+    """Map letters with tone marks to letters without, ü to v, and a mark on its own to nothing."""
+    composed = {
+        unicodedata.normalize("NFC", vowel + mark): "v" if vowel == "ü" else vowel
+        for vowel in "aeiouünm"
+        for mark in ("", *_TONE_MARKS)
+    }
+    letters = {ord(char): bare for char, bare in composed.items() if len(char) == 1}
+    return {**letters, **dict.fromkeys(map(ord, _TONE_MARKS))}
+
+
+_BARE = _Changes(_bare_letters())
+_BETWEEN = re.compile(r"[\s・]+")
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_KATAKANA_TO_HIRAGANA = _Changes({code: code - 0x60 for code in range(0x30A1, 0x30F7)})
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・･\s]+")
 
 _INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw", "")
@@ -90,9 +114,8 @@ def pinyin_key(text: str) -> str:
     >>> pinyin_key("dàshǒu qǐyè"), pinyin_key("Xī'ān"), pinyin_key("nǚxìng"), pinyin_key("da4 shou3")
     ('dashouqiye', 'xian', 'nvxing', 'dashou')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if c not in _TONE_MARKS)
-    bare = unicodedata.normalize("NFC", bare).replace("ü", "v").replace("u:", "v")
-    return "".join(char for char in bare if char.isalpha())
+    bare = unicodedata.normalize("NFC", text.lower().replace("u:", "v")).translate(_BARE)
+    return _NO_LETTER.sub("", bare)
 
 
 def pinyin_syllables(reading: str) -> list[str]:
@@ -134,5 +157,42 @@ def reading_key(reading: str, lang: str) -> str:
     ('おおてきぎょう', 'dashouqiye')
     """
     if lang == "ja":
-        return re.sub(r"[\s・]", "", hiragana(reading)).casefold()
+        return _BETWEEN.sub("", hiragana(reading)).casefold()
     return pinyin_key(reading)
+
+
+_O_ROW = "おこそとのほもよろをごぞどぼぽょぉ"
+_U_ROW = "うくすつぬふむゆるぐずづぶぷゅぅ"
+_LONG = re.compile(f"(?<=[{_O_ROW}{_U_ROW}])う|(?<=[{_O_ROW}])お|ー")
+
+
+def loose_key(kana: str) -> str:
+    """Drop the long vowels that romaji may leave out: おう, おお, うう and ー (Hepburn without macrons).
+
+    >>> loose_key("おおてきぎょう"), loose_key("すうじ"), loose_key("さーばー"), loose_key("えいご")
+    ('おてきぎょ', 'すじ', 'さば', 'えいご')
+    """
+    return _LONG.sub("", kana) if "う" in kana or "お" in kana or "ー" in kana else kana
+
+
+_TONE_NUMBER = re.compile(r"([a-zü:v]+)([0-5])", re.IGNORECASE)
+
+
+def same_tones(query: str, reading: str) -> bool:
+    """Whether the tones of a query in pinyin, where it has any, are those of a reading.
+
+    >>> same_tones("shi4chang3", "shìchǎng"), same_tones("shìchǎng", "shìchǎng"), same_tones("shichang", "shìchǎng")
+    (True, True, True)
+    >>> same_tones("shi2chang2", "shìchǎng")
+    False
+    """
+    asked = _tones(query)
+    return not asked or asked == _tones(reading)
+
+
+def _tones(text: str) -> str:
+    """Return the tones of pinyin as digits, without the neutral ones."""
+    if numbers := [tone for _, tone in _TONE_NUMBER.findall(text)]:
+        return "".join(numbers).replace("0", "").replace("5", "")
+    marks = (_TONE_MARKS.find(char) for char in unicodedata.normalize("NFD", text))
+    return "".join(str(mark + 1) for mark in marks if mark >= 0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
 
-__all__ = ["cache_directory"]
+__all__ = ["cache_directory", "clear_cache"]
 
 
 def cache_directory() -> Path:
@@ -23,3 +24,10 @@ def cache_directory() -> Path:
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return base / "taiyaku"
+
+
+def clear_cache() -> None:
+    """Remove the derived files; what is needed again is made again."""
+    for file in cache_directory().glob("*.db"):
+        with contextlib.suppress(OSError):
+            file.unlink()

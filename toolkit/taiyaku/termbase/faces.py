@@ -7,13 +7,17 @@ A term that the source gives is never overruled.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from taiyaku.languages import conversion, language
 from taiyaku.script.convert import convert
+from taiyaku.script.dictionaries import dictionary
 from taiyaku.script.fold import fold_key
-from taiyaku.termbase.model import Concept, Term
+from taiyaku.termbase.model import Concept, Status, Term
 
-__all__ = ["given_face", "searchable", "with_faces"]
+__all__ = ["regional_form", "searchable", "with_faces"]
 
 
 def with_faces(concept: Concept) -> Concept:
@@ -24,18 +28,31 @@ def with_faces(concept: Concept) -> Concept:
     [('zh-Hant', '軟件', 's2tw'), ('zh-Hant-TW', '軟體', 's2twp')]
     """
     given = concept.terms_in("zh-Hans")
-    if not given:
-        return concept
+    if not given or any(term.derived for term in concept.terms):
+        return concept  # the index's entries have theirs
     derived: list[Term] = []
     if not concept.terms_in("zh-Hant"):
         derived += [_derived(term, "zh-Hant") for term in given]
     for region in ("zh-Hant-TW", "zh-Hant-HK"):
         if not concept.terms_in(region):
-            regional = [_derived(term, region) for term in given]
-            derived += [
-                new for term, new in zip(given, regional, strict=True) if fold_key(new.text) != fold_key(term.text)
-            ]
-    return replace(concept, terms=concept.terms + tuple(derived))
+            derived += [new for term in given if (new := _regional(term, region))]
+    return replace(concept, terms=concept.terms + tuple(derived)) if derived else concept
+
+
+def _regional(term: Term, region: str) -> Term | None:
+    """Derive a region's own word, or None where it writes the same word as everyone."""
+    key = fold_key(term.text)
+    if not _phrases().find_matches_as_indexes(key):
+        return None  # converting costs fifty times as much as knowing that nothing would come of it
+    new = _derived(term, region)
+    return new if fold_key(new.text) != key else None
+
+
+@cache
+def _phrases() -> AhoCorasick:
+    """Return what finds the words that OpenCC's phrase tables change for some region, in folded text."""
+    files = ("TWPhrases.txt", "HKPhrases.txt")
+    return AhoCorasick(sorted({fold_key(phrase) for file in files for phrase in dictionary(file)}))
 
 
 def searchable(concept: Concept) -> list[tuple[int, Term]]:
@@ -47,6 +64,8 @@ def searchable(concept: Concept) -> list[tuple[int, Term]]:
     >>> [term.text for _, term in searchable(with_faces(concept))]
     ['软件', '軟體']
     """
+    if not any(term.derived for term in concept.terms):
+        return list(enumerate(concept.terms))
     given = {fold_key(term.text) for term in concept.terms if not term.derived}
     return [
         (place, term)
@@ -61,13 +80,16 @@ def _derived(term: Term, tag: str) -> Term:
     return replace(term, text=convert(term.text, config), lang=tag, derived=config, context=None)
 
 
-def given_face(concept: Concept, tag: str) -> str | None:
-    """Return the Traditional form that the termbase itself gives for a concept, or None where conversion will do.
+def regional_form(concept: Concept, term: Term, tag: str) -> str | None:
+    """Return the Traditional form that the termbase prescribes for a term, or None where conversion will do.
 
-    For a region, its own terms come before those of `zh-Hant`.
+    It prescribes one where the term is the preferred one in Simplified Chinese and the target has a preferred one that
+    is written in the source. For a region, its own term comes before that of `zh-Hant`.
     """
+    if term.lang != "zh-Hans" or term.status is not Status.PREFERRED:
+        return None
     for each in dict.fromkeys((tag, language(tag).parent or tag)):
         wanted = concept.target(each)
-        if wanted and not wanted.derived:
+        if wanted and not wanted.derived and wanted.status is Status.PREFERRED:
             return wanted.text
     return None

@@ -10,22 +10,22 @@ from taiyaku.termbase.model import Concept, PartOfSpeech, Relation, RelationType
 __all__ = ["from_json", "to_json"]
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(concept: Concept) -> str:
     """Write a concept as one line of JSON; what is empty is left out, places are not kept."""
-    return json.dumps(
-        _full(
-            id=concept.id,
-            subject_field=concept.subject_field,
-            definition=dict(concept.definition),
-            note=dict(concept.note),
+    return _encode(
+        {"id": concept.id, "subject_field": concept.subject_field}
+        | _full(
+            definition=concept.definition,
+            note=concept.note,
             terms=[_term(term) for term in concept.terms],
             relations=[_relation(relation) for relation in concept.relations],
-            source=list(concept.source),
+            source=concept.source,
             do_not_translate=concept.do_not_translate,
-            no_settled_equivalent=list(concept.no_settled_equivalent),
-        ),
-        ensure_ascii=False,
-        separators=(",", ":"),
+            no_settled_equivalent=concept.no_settled_equivalent,
+        )
     )
 
 
@@ -34,17 +34,18 @@ def _full(**values: Any) -> dict[str, Any]:
 
 
 def _term(term: Term) -> dict[str, Any]:
-    return _full(
-        text=term.text,
-        lang=term.lang,
-        status=term.status.value,
-        reading=term.reading,
-        part_of_speech=term.part_of_speech,
-        type=term.type,
-        context=term.context,
-        note=dict(term.note),
-        derived=term.derived,
-    )
+    """Every index has millions of these: written out, not looped over."""
+    values: dict[str, Any] = {"text": term.text, "lang": term.lang}
+    if term.status is not Status.PREFERRED:
+        values["status"] = term.status
+    if term.reading:
+        values["reading"] = term.reading
+    if term.derived:
+        values["derived"] = term.derived
+    if term.part_of_speech or term.type or term.context or term.note:
+        more = _full(part_of_speech=term.part_of_speech, type=term.type, context=term.context, note=term.note)
+        values |= more
+    return values
 
 
 def _relation(relation: Relation) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def _relation(relation: Relation) -> dict[str, Any]:
         concept=relation.concept,
         lang=relation.lang,
         text=relation.text,
-        reason=dict(relation.reason),
+        reason=relation.reason,
     )
 
 
@@ -76,7 +77,8 @@ def from_json(line: str) -> Concept:
 
 
 def _read_term(values: dict[str, Any]) -> Term:
-    values["status"] = Status(values["status"])
+    if "status" in values:
+        values["status"] = Status(values["status"])
     if "part_of_speech" in values:
         values["part_of_speech"] = PartOfSpeech(values["part_of_speech"])
     if "type" in values:

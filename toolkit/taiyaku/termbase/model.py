@@ -22,6 +22,7 @@ __all__ = [
     "Term",
     "TermType",
     "Termbase",
+    "Texts",
 ]
 
 Texts = Mapping[str, str]

@@ -21,7 +21,6 @@ __all__ = ["REQUIRED_LANGUAGES", "validate"]
 REQUIRED_LANGUAGES = ("zh-Hans", "ja", "en")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_KANA_TERM = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・･\s]+")
 
 
 def validate(termbase: Termbase) -> list[Diagnostic]:
@@ -118,7 +117,7 @@ def _term(term: Term) -> Iterator[Diagnostic]:
 
 def _reading(term: Term) -> Iterator[Diagnostic]:
     han = len(_HAN.findall(term.text))
-    if term.lang == "ja" and not _KANA_TERM.fullmatch(term.text):
+    if term.lang == "ja" and not is_kana(term.text):
         if term.reading is None:
             yield _finding("G014", f"“{term.text}” (ja) has no reading", term.place, "add reading: in kana", "ja")
         elif not is_kana(term.reading):

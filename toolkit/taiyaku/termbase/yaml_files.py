@@ -7,10 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from taiyaku.diagnostics import Diagnostic, Place
+from taiyaku.diagnostics import Diagnostic
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import read_text
 from taiyaku.languages import language
+from taiyaku.termbase.bundled import sources
 from taiyaku.termbase.model import (
     Concept,
     PartOfSpeech,
@@ -25,7 +26,7 @@ from taiyaku.termbase.model import (
 )
 from taiyaku.termbase.yaml_nodes import Mapping, Node, Reader, compose
 
-__all__ = ["Loaded", "load", "parse", "sources"]
+__all__ = ["Loaded", "load", "parse"]
 
 _FILE = ("subject_field", "concepts")
 _FIELD = ("id", "name")
@@ -52,21 +53,6 @@ class Loaded:
 
     termbase: Termbase
     diagnostics: tuple[Diagnostic, ...]
-
-
-def sources(path: Path) -> tuple[Path, ...]:
-    """Name the YAML files of a glossary: the file itself, or those of a folder in order of name.
-
-    Raises `UsageError` where there is nothing of the kind.
-    """
-    if path.is_file():
-        return (path,)
-    if not path.is_dir():
-        raise UsageError("no such glossary", place=Place(path=str(path)), remedy="give a folder or a YAML file")
-    found = tuple(sorted([*path.glob("*.yaml"), *path.glob("*.yml")]))
-    if not found:
-        raise UsageError("holds no YAML files", place=Place(path=str(path)), remedy="give a glossary folder")
-    return found
 
 
 def load(path: Path) -> Loaded:

@@ -1,4 +1,4 @@
-"""YAML with line numbers: a thin reader over PyYAML's nodes that reports instead of raising.
+"""YAML with line numbers: nodes made of PyYAML's events, and a reader that reports instead of raising.
 
 Only plain data is read (no tags, no anchors that expand without bound); every complaint names its line.
 """
@@ -23,10 +23,11 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as it was written, or None where nothing was; `line` counts from 1."""
+    """A text as it was written, or None where nothing was; it stands from `line` to `end`, counted from 1."""
 
     text: str | None
     line: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Items:
 
     items: tuple[Node, ...]
     line: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Mapping:
 
     pairs: tuple[tuple[Node, Node], ...]
     line: int
+    end: int
 
 
 Node: TypeAlias = Scalar | Items | Mapping
@@ -82,6 +85,13 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0
 
 
+def _end(event: yaml.Event) -> int:
+    """Return the last line of an event; a block scalar's mark stands on the line after it."""
+    if event.end_mark is None:
+        return 0
+    return event.end_mark.line + (1 if event.end_mark.column else 0)
+
+
 def _document(events: _Events) -> Node | None:
     """Read the one document of a stream."""
     events.take()  # stream start
@@ -99,15 +109,18 @@ def _node(events: _Events, event: yaml.Event, depth: int) -> Node:
         raise events.refuse(event, "anchors and aliases are not used here")
     if depth > _DEEPEST:
         raise events.refuse(event, "nested too deeply")
+    line = _line(event)
     if isinstance(event, yaml.ScalarEvent):
         empty = not event.style and event.value in ("", "~", "null")
-        return Scalar(None if empty else event.value, _line(event))
+        return Scalar(None if empty else event.value, line, _end(event) if event.style else line)
     items: list[Node] = []
     while not isinstance(inner := events.take(), (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
         items.append(_node(events, inner, depth + 1))
+    # A block has no end mark of its own: it ends where the last thing in it does.
+    end = _end(inner) if getattr(event, "flow_style", False) else max([line, *(item.end for item in items)])
     if isinstance(event, yaml.SequenceStartEvent):
-        return Items(tuple(items), _line(event))
-    return Mapping(tuple(zip(items[::2], items[1::2], strict=True)), _line(event))
+        return Items(tuple(items), line, end)
+    return Mapping(tuple(zip(items[::2], items[1::2], strict=True)), line, end)
 
 
 @dataclass(slots=True)
