@@ -39,12 +39,21 @@ def seeds() -> Path:
     return folder
 
 
+def _gettext(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"GNU gettext is not installed ({name})")
+    return found
+
+
 @pytest.fixture(scope="session")
 def msgfmt() -> str:
-    found = shutil.which("msgfmt")
-    if found is None:
-        pytest.skip("GNU gettext is not installed (msgfmt)")
-    return found
+    return _gettext("msgfmt")
+
+
+@pytest.fixture(scope="session")
+def msgcat() -> str:
+    return _gettext("msgcat")
 
 
 @pytest.fixture(scope="session")

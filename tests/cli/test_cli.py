@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -55,7 +56,7 @@ def project(tmp_path: Path) -> Path:
         ("new article.txt --lang zh-Hans --to zh-Hans", 2, "the article's own language"),
         ("new article.txt --lang zh-Hans", 2, "Missing option '--to'"),
         ("new article.txt --lang zh-Hans --to ja --id work", 2, "translations/work already exists"),
-        ("new article.txt --lang zh-Hans --to ja --id ../x", 2, "is no name for a folder"),
+        ("new article.txt --lang zh-Hans --to ja --id ../x", 2, "is no name for a work"),
         ("new gbk.txt --lang zh-Hans --to ja", 1, "gbk.txt:1: not UTF-8"),
         ("new empty.txt --lang zh-Hans --to ja", 1, "empty.txt: holds no text"),
         ("new article.pdf --lang zh-Hans --to ja", 2, "cannot read “.pdf”"),
@@ -114,6 +115,30 @@ def test_from_an_article_to_a_page(project: Path) -> None:
     assert "企业" in (project / "dist" / "article.html").read_text(encoding="utf-8")
 
 
+def test_a_line_without_an_entry_is_not_translated(project: Path) -> None:
+    source = project / "translations" / "work" / "source.md"
+    source.write_text("企业出海。\n\n新的一句。\n", encoding="utf-8")
+    (project / "translations" / "work" / "ja.po").unlink()
+    done = run("check", "work", cwd=project)
+    assert done.returncode == 1
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
+        "translations/work/ja.po",
+        "translations/work/ja.po",
+        "translations/work/en.po",
+    ]
+    assert done.stdout.count("C001") == 3
+
+
+def test_building_one_work_keeps_the_others_in_the_index(project: Path) -> None:
+    run("new", "article.txt", "--lang", "zh-Hans", "--to", "ja", cwd=project)
+    run("new", "article.txt", "--lang", "zh-Hans", "--to", "ja", "--id", "other", cwd=project)
+    run("build", "article", "-o", "dist", cwd=project)
+    run("build", "other", "-o", "dist", cwd=project)
+    index = (project / "dist" / "index.html").read_text(encoding="utf-8")
+    assert 'href="article.html"' in index
+    assert 'href="other.html"' in index
+
+
 def test_standard_input(project: Path) -> None:
     made = run(
         "new", "-", "--lang", "ja", "--to", "en", "--id", "from-stdin", cwd=project, stdin="題\n\n一文。二文。\n"
@@ -137,6 +162,14 @@ def test_annotate_counts_code_points(project: Path) -> None:
     assert html.stdout == '&lt;b&gt;<mark data-concept="going-overseas">出海</mark>'
 
 
+def test_annotate_keeps_line_ends_and_shows_every_meaning(project: Path) -> None:
+    (project / "crlf.txt").write_bytes("一\r\n落地\r\n".encode())
+    done = run("annotate", "crlf.txt", "--lang", "zh-Hans", "--format", "json", cwd=project)
+    (match,) = json.loads(done.stdout)["matches"]
+    assert (match["start"], match["end"]) == (3, 5)
+    assert {match["concept"], *(other["concept"] for other in match["others"])} == {"technology-deployment", "settling"}
+
+
 def test_lookup_json_has_its_shape(project: Path) -> None:
     found = json.loads(run("lookup", "major companies", "--format", "json", cwd=project).stdout)
     result = found["results"][0]
@@ -144,6 +177,54 @@ def test_lookup_json_has_its_shape(project: Path) -> None:
     assert set(result) == {"concept", "score", "match", "terms", "definition"}
     assert result["match"] == {"term": "major company", "lang": "en", "why": "inflection"}
     assert {"text": "大手企業", "status": "preferred", "reading": "おおてきぎょう"} in result["terms"]["ja"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "status"),
+    [
+        (["lookup", "大手企业"], {"LC_ALL": "C", "PYTHONUTF8": "0"}, 0),
+        (["lookup", b"\xff"], {}, 2),
+        (["lookup", "x", "--glossary", "y" * 300], {}, 2),
+        (["new", "article.txt", "--lang", "zh-Hans", "--to", "ja", "--id", "z" * 300], {}, 2),
+        (["lookup", "x", "--glossary", "article.txt"], {}, 1),
+    ],
+)
+def test_whatever_is_wrong_there_is_no_traceback(
+    project: Path, arguments: list[str | bytes], environment: dict[str, str], status: int
+) -> None:
+    command = [sys.executable, "-m", "taiyaku", *arguments]
+    done = subprocess.run(command, cwd=project, capture_output=True, env=os.environ | environment, check=False)
+    assert done.returncode == status, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == (status > 0)
+
+
+def test_a_damaged_index_is_built_anew(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    cache = tmp_path_factory.mktemp("damaged")
+    environment = os.environ | {"TAIYAKU_CACHE_DIR": str(cache)}
+    command = [sys.executable, "-m", "taiyaku", "lookup", "大手企业", "--limit", "1"]
+    first = subprocess.run(command, cwd=project, capture_output=True, env=environment, check=True)
+    (file,) = cache.glob("*.db")
+    file.write_bytes(file.read_bytes()[:4096] + b"\0" * (file.stat().st_size - 4096))
+    again = subprocess.run(command, cwd=project, capture_output=True, env=environment, check=True)
+    assert (again.stdout, again.stderr) == (first.stdout, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_pipe_closed_early_ends_quietly(project: Path) -> None:
+    command = f'yes 大手 | head -200 | "{sys.executable}" -m taiyaku lookup - | head -1'
+    done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("major-company  大手 · exact\n", "")
+
+
+def test_update_writes_nothing_where_one_work_is_broken(project: Path) -> None:
+    run("new", "article.txt", "--lang", "zh-Hans", "--to", "ja", cwd=project)
+    (project / "translations" / "bad" / "work.toml").write_text('source = "zh-Hans"\ntargets = []\n', encoding="utf-8")
+    (project / "translations" / "bad" / "source.md").write_text("", encoding="utf-8")
+    (project / "translations" / "article" / "source.md").write_text("别的。\n", encoding="utf-8")
+    before = _state(project)
+    assert run("update", cwd=project).returncode == 1
+    assert _state(project) == before
 
 
 def test_nothing_found_is_said_and_is_no_error(project: Path) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from taiyaku.errors import DataError, UsageError
+from taiyaku.recognise import Recogniser
 from taiyaku.works.catalogue import catalogue_languages, empty_catalogue, parse_catalogue, serialize_catalogue
+from taiyaku.works.project import read_work
+from taiyaku.works.update import updates
 
 _HEADER = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n"X-Source-Language: zh_Hans\\n"\n\n'
 
@@ -24,6 +27,10 @@ _HEADER = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n"X-Source-Language: zh_Hans\\
         ('msgid "a"\n=======\nmsgstr "b"\n', 2, "a merge conflict marker"),
         ("hello\n", 1, "is no line of a PO file"),
         ('msgid "a" trailing\nmsgstr ""\n', 1, "a string is not closed"),
+        ('msgid "a"\nmsgstr "C:\\\\dir\\x41"\n', 2, "is no escape of PO"),
+        ('msgid ""\nmsgstr ""\n\nmsgid ""\nmsgstr ""\n', 5, "a second header"),
+        ('msgid "a"\nmsgstr "b"\n\n# the end\n', 4, "a comment that belongs to no entry"),
+        ('msgid ""\nmsgstr "Content-Type: text/plain; charset=GBK\\\\n"\n', 2, "it says that it is in GBK"),
     ],
 )
 def test_broken_catalogues_are_refused_with_their_line(text: str, line: int, reason: str) -> None:
@@ -70,3 +77,39 @@ def test_msgfmt_accepts_what_is_made(target: str, msgfmt: str, tmp_path: Path) -
         [msgfmt, "--check", "-o", str(tmp_path / "x.mo"), str(tmp_path / "x.po")], capture_output=True, text=True
     )
     assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("char", list("\x0b\x0c\x1c\x85\u2028\u2029"))
+def test_characters_that_polib_takes_for_line_ends_survive(char: str) -> None:
+    text = f'{_HEADER}# 注{char}釈\nmsgid "甲{char}乙"\nmsgstr "訳文字{char}"\n'
+    catalogue = parse_catalogue(text, "ja.po")
+    assert (catalogue[0].msgid, catalogue[0].msgstr) == (f"甲{char}乙", f"訳文字{char}")
+    assert char in serialize_catalogue(catalogue).decode()
+    assert catalogue[0].tcomment == f"注{char}釈"
+
+
+def test_markers_without_a_space_are_read() -> None:
+    text = _HEADER + '#注\n#.hint\n#:source.md:3\n#,fuzzy\nmsgid "a"\nmsgstr "b"\n\n#~msgid "x"\n#~msgstr "y"\n'
+    entry, gone = parse_catalogue(text, "ja.po")
+    assert (entry.tcomment, entry.comment, entry.occurrences) == ("注", "hint", [("source.md", "3")])
+    assert (entry.fuzzy, gone.msgstr, gone.obsolete) == (True, "y", True)
+
+
+def test_a_comment_of_the_first_entry_stays_there_without_a_header() -> None:
+    entry = parse_catalogue('# 注\nmsgid "a"\nmsgstr "b"\n', "ja.po")[0]
+    assert (entry.tcomment, entry.linenum) == ("注", 1)
+
+
+def test_an_editors_wrapping_is_left_alone(tmp_path: Path, msgcat: str) -> None:
+    """What only differs in how lines are wrapped is no change."""
+    (tmp_path / "work.toml").write_text('source = "zh-Hans"\ntargets = ["en"]\n', encoding="utf-8")
+    (tmp_path / "source.md").write_text("一句。\n", encoding="utf-8")
+    long = " ".join(["translation"] * 30)
+    work = read_work(tmp_path)
+    (made,) = updates(work, Recogniser([], "zh-Hans"), "2026-11-21 12:00+0000")
+    path = tmp_path / "en.po"
+    head, _, tail = made.data.decode().rpartition('msgstr ""')
+    path.write_text(f'{head}msgstr "{long}"{tail}', encoding="utf-8")
+    subprocess.run([msgcat, "-o", str(path), str(path)], check=True)
+    (again,) = updates(work, Recogniser([], "zh-Hans"), "2026-11-21 12:00+0000")
+    assert again.data == path.read_bytes()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import polib
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from taiyaku.works.merge import Merged, merge
+from taiyaku.works.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
+from taiyaku.works.merge import Merged, merge, retire
 from taiyaku.works.source import parse_source
 
 
@@ -82,3 +85,67 @@ def test_comments_of_people_and_contexts_stay() -> None:
         ("注", None, "訳:一。"),
         ("", "第二处", "別訳"),
     ]
+
+
+def test_a_fuzzy_translation_remembers_the_line_it_was_made_for() -> None:
+    catalogue = _translated("青岛的人工智能产业正在崛起。")
+    _merge(catalogue, "青岛的人工智能产业已经崛起。")
+    _merge(catalogue, "青岛的人工智能产业早已崛起。")
+    assert catalogue[0].previous_msgid == "青岛的人工智能产业正在崛起。"
+
+
+def test_corrections_without_their_line_wait_for_it() -> None:
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="里。", msgstr="裡。"))
+    assert retire(catalogue, parse_source("外。")) == Merged(obsolete=1)
+    assert retire(catalogue, parse_source("里。")) == Merged(revived=1)
+    assert (catalogue[0].msgstr, catalogue[0].obsolete) == ("裡。", False)
+
+
+def test_plural_translations_are_kept() -> None:
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="一句", msgid_plural="多句", msgstr_plural={0: "複数訳"}))
+    _merge(catalogue, "别的。")
+    assert [entry.msgstr_plural for entry in catalogue if entry.obsolete] == [{0: "複数訳"}]
+
+
+def test_an_obsolete_translation_fills_an_empty_entry() -> None:
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="一句。"))
+    catalogue.append(polib.POEntry(msgid="一句。", msgstr="一文。", obsolete=True))
+    assert _merge(catalogue, "一句。") == Merged(revived=1)
+    assert [(entry.msgstr, entry.obsolete) for entry in catalogue] == [("一文。", False)]
+
+
+def test_obsolete_twins_become_one_that_keeps_both_texts() -> None:
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="一句。", msgstr="新訳。"))
+    catalogue.append(polib.POEntry(msgid="一句。", msgstr="旧訳。", obsolete=True))
+    _merge(catalogue, "别的。")
+    (gone,) = [entry for entry in catalogue if entry.obsolete]
+    assert (gone.msgstr, gone.tcomment) == ("新訳。", "earlier: 旧訳。")
+
+
+_LINE = st.sampled_from(["青岛强。", "青岛很强。", "日本远。", "日本很远。", "出海。", "“出海”难\u2028吗？"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(_LINE, max_size=6), min_size=1, max_size=6))
+def test_whatever_happens_to_the_source_no_translation_is_lost(versions: list[list[str]]) -> None:
+    """A translator fills in what is empty and confirms what is fuzzy; in between, the source changes at will."""
+    catalogue = empty_catalogue("x", "zh-Hans", "ja", "2026-11-21 12:00+0000")
+    written: list[str] = []
+    for lines in versions:
+        _merge(catalogue, *lines)
+        for entry in catalogue:
+            if not entry.obsolete and not entry.msgstr:
+                written.append(f"訳{len(written)}。")
+                entry.msgstr = written[-1]
+        data = serialize_catalogue(catalogue)
+        assert all(text in data.decode() for text in written)
+        catalogue = parse_catalogue(data.decode(), "x.po")
+        assert serialize_catalogue(catalogue) == data
+        _merge(catalogue, *lines)
+        assert serialize_catalogue(catalogue) == data
+        for entry in catalogue:
+            entry.flags[:] = [] if not entry.obsolete else entry.flags

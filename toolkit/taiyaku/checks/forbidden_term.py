@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from taiyaku.checks.matching import holds_written
 from taiyaku.checks.model import Context, Finding, Pair, Rule
-from taiyaku.checks.terminology import holds_written
 from taiyaku.diagnostics import Severity
 from taiyaku.termbase.model import Concept, Term
 

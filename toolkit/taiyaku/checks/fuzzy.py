@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from taiyaku.checks.matching import excerpt
 from taiyaku.checks.model import Context, Finding, Pair, Rule
-from taiyaku.checks.untranslated import excerpt
 from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]

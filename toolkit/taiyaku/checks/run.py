@@ -11,13 +11,14 @@ from taiyaku.checks import forbidden_term, fuzzy, terminology, untranslated
 from taiyaku.checks.model import Context, Pair
 from taiyaku.diagnostics import Diagnostic, Place
 from taiyaku.languages import conversion
+from taiyaku.works.model import Work
 
-__all__ = ["RULES", "check_pairs", "pairs"]
+__all__ = ["RULES", "check_pairs", "missing_pairs", "pairs"]
 
 RULES = (untranslated.RULE, fuzzy.RULE, terminology.RULE, forbidden_term.RULE)
 """Every rule, in the order of their codes."""
 
-_SILENCE = re.compile(r"^taiyaku: ignore ([A-Z]\d{3})\s*[:—-]\s*\S", re.MULTILINE)
+_SILENCE = re.compile(r"^taiyaku: ignore ([A-Z]\d{3})[ \t]*[:—-][ \t]*\S", re.MULTILINE)
 
 
 def pairs(catalogue: polib.POFile, path: str) -> Iterator[Pair]:
@@ -29,12 +30,20 @@ def pairs(catalogue: polib.POFile, path: str) -> Iterator[Pair]:
         if not entry.obsolete:
             yield Pair(
                 source=entry.msgid,
-                target=entry.msgstr,
+                target=entry.msgstr or "\n".join(filter(None, entry.msgstr_plural.values())),
                 path=path,
                 line=entry.linenum or 0,
                 fuzzy=entry.fuzzy,
                 silenced=frozenset(_SILENCE.findall(entry.tcomment)),
             )
+
+
+def missing_pairs(work: Work, catalogue: polib.POFile, path: str) -> Iterator[Pair]:
+    """Yield the lines of a work that its catalogue does not have: added to the source, with no `update` since."""
+    known = {entry.msgid for entry in catalogue if not entry.obsolete}
+    for text in dict.fromkeys(segment.text for segment in work.segments if segment.text):
+        if text not in known:
+            yield Pair(source=text, target="", path=path, line=0)
 
 
 def check_pairs(units: Iterable[Pair], context: Context) -> Iterator[Diagnostic]:

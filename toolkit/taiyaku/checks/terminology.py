@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from taiyaku.checks.matching import holds
 from taiyaku.checks.model import Context, Finding, Pair, Rule
 from taiyaku.diagnostics import Severity
 from taiyaku.recognise import Match
-from taiyaku.recognise.matcher import inside_word
-from taiyaku.script.english import stem
-from taiyaku.script.fold import fold_key
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Term
 
-__all__ = ["RULE", "holds", "holds_written"]
+__all__ = ["RULE"]
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -33,33 +31,6 @@ def _usable(match: Match, lang: str) -> list[Term]:
     concepts: tuple[Concept, ...] = (match.concept, *match.others)
     terms = [term for concept in concepts for term in with_faces(concept).terms_in(lang)]
     return [term for term in terms if term.status.usable]
-
-
-def holds(text: str, term: Term) -> bool:
-    """Whether a text holds a term, in any script, width or case, and in English in any number.
-
-    >>> holds("Listed companies came.", Term(text="listed company", lang="en"))
-    True
-    >>> holds("大手町で", Term(text="大手企業", lang="ja"))
-    False
-    """
-    inflected = term.lang == "en" and f" {stem(term.text)} " in f" {stem(text)} "
-    return inflected or holds_written(text, term)
-
-
-def holds_written(text: str, term: Term) -> bool:
-    """Whether a text holds a term as it is written, but for script, width and case.
-
-    >>> holds_written("AI talent", Term(text="talents", lang="en"))
-    False
-    """
-    key, wanted = fold_key(text), fold_key(term.text)
-    start = key.find(wanted)
-    while start >= 0:
-        if term.lang != "en" or not inside_word(key, start, start + len(wanted)):
-            return True
-        start = key.find(wanted, start + 1)
-    return False
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from taiyaku.checks.matching import excerpt
 from taiyaku.checks.model import Context, Finding, Pair, Rule
 from taiyaku.diagnostics import Severity
 
@@ -13,15 +14,6 @@ __all__ = ["RULE"]
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not pair.target.strip():
         yield Finding(message=f"“{excerpt(pair.source)}” is not translated", hint="translate it")
-
-
-def excerpt(text: str, width: int = 24) -> str:
-    """Shorten a text for a message, by code points.
-
-    >>> excerpt("城市强不强", 4)
-    '城市强…'
-    """
-    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 RULE = Rule(

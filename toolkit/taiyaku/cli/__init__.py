@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
+import signal
+import sqlite3
 import sys
 from importlib import import_module
 
@@ -10,6 +14,7 @@ import click
 from taiyaku import __version__
 from taiyaku.diagnostics import one_line
 from taiyaku.errors import TaiyakuError
+from taiyaku.termbase.cache import clear_cache
 
 __all__ = ["cli", "main"]
 
@@ -50,23 +55,46 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and leave with 0 (fine), 1 (findings or bad data) or 2 (wrong usage)."""
-    sys.exit(_run())
+    _prepare_streams()
+    status = _run()
+    if status is None:  # a damaged index has been cleared away; now it is built anew
+        status = _run(again=True)
+    sys.exit(status)
 
 
-def _run() -> int:
+def _prepare_streams() -> None:
+    """Speak UTF-8 whatever the locale says, and end quietly when the reader of a pipe does."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.argv[1:] = [os.fsencode(each).decode("utf-8", "surrogateescape") for each in sys.argv[1:]]
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _run(*, again: bool = False) -> int | None:
+    """Run once and return the exit status; None where the index was damaged and another try is worth it."""
     try:
         status = cli(standalone_mode=False)
     except TaiyakuError as error:
-        click.echo(f"taiyaku: {error}", err=True)
-        return error.exit_status
+        return _fail(str(error), error.exit_status)
     except click.ClickException as error:
         path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "taiyaku"
-        click.echo(f"taiyaku: {one_line(error.format_message().rstrip('.'))}; see {path} --help", err=True)
-        return 2
-    except click.Abort:
-        click.echo("taiyaku: interrupted; nothing half-written was left", err=True)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has had enough; Python would complain while flushing
-        return 141
+        return _fail(f"{one_line(error.format_message().rstrip('.'))}; see {path} --help", 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted; nothing half-written was left", 130)
+    except sqlite3.DatabaseError as error:
+        clear_cache()
+        return _fail(f"the index cannot be read ({error})", 1) if again else None
+    except UnicodeError:
+        return _fail("a text that is no Unicode (lone surrogates); check the terminal's encoding", 2)
+    except OSError as error:
+        return _fail(one_line(f"{error.filename or 'input or output'}: {error.strerror or error}"), 2)
+    except RecursionError:
+        return _fail("the input is nested too deeply", 1)
     return status if isinstance(status, int) else 0
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(f"taiyaku: {message}", err=True)
+    return status

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, language_tag, standard_input
+from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, input_text, language_tag
 from taiyaku.errors import UsageError
-from taiyaku.files import read_text
 from taiyaku.languages import LANGUAGES
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.index import open_index
+from taiyaku.termbase.model import Concept
 
 __all__ = ["command"]
 
@@ -27,7 +27,7 @@ def command(file: str, lang: str, target: str | None, style: str, glossary: Path
 
     Offsets count Unicode code points of the text.
     """
-    text = "\n".join(standard_input()) if file == "-" else read_text(Path(file))
+    text = input_text(file)
     index = open_index(glossary_path(glossary))
     matches = Recogniser(index.concepts(), lang).find(text)
     if target == lang:
@@ -39,12 +39,13 @@ def command(file: str, lang: str, target: str | None, style: str, glossary: Path
         click.echo(_html(text, matches), nl=False)
     else:
         for match in matches:
-            targets = " · ".join(_targets(match, wanted).values())
-            click.echo(f"{match.start}-{match.end}\t{match.text}\t{match.why}\t{match.concept.id}\t{targets}")
+            for concept in (match.concept, *match.others):
+                targets = " · ".join(_targets(concept, wanted).values())
+                click.echo(f"{match.start}-{match.end}\t{match.text}\t{match.why}\t{concept.id}\t{targets}")
 
 
-def _targets(match: Match, wanted: list[str]) -> dict[str, str]:
-    found = ((tag, match.concept.target(tag)) for tag in wanted)
+def _targets(concept: Concept, wanted: list[str]) -> dict[str, str]:
+    found = ((tag, concept.target(tag)) for tag in wanted)
     return {tag: term.text for tag, term in found if term}
 
 
@@ -56,7 +57,8 @@ def _as_dict(match: Match, wanted: list[str]) -> dict[str, object]:
         "concept": match.concept.id,
         "term": match.term.text,
         "why": str(match.why),
-        "targets": _targets(match, wanted),
+        "targets": _targets(match.concept, wanted),
+        "others": [{"concept": other.id, "targets": _targets(other, wanted)} for other in match.others],
     }
 
 

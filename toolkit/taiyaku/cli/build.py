@@ -28,13 +28,19 @@ __all__ = ["command"]
 )
 @glossary_option
 def command(works: tuple[str, ...], output: Path, glossary: Path | None) -> None:
-    """Make the parallel edition of each WORK (default: all works), the glossary page and an index."""
-    from taiyaku.editions.site import Site
+    """Make the parallel edition of each WORK (default: all works), the glossary page and an index.
+
+    The index lists the other works whose pages are in DIR already.
+    """
+    from taiyaku.editions.site import Site, page_name
 
     if output.exists() and not output.is_dir():
         raise UsageError("is a file, not a folder", place=Place(path=str(output)), remedy="give another --output")
     index = open_index(glossary_path(glossary))
     site = Site(tuple(index.concepts()), index.fields())
-    pages = list(site.pages([read_work(folder) for folder in find_works(works, Path.cwd())]))
+    built = [read_work(folder) for folder in find_works(works, Path.cwd())]
+    there = [folder for folder in find_works((), Path.cwd()) if (output / page_name(folder.name)).exists()]
+    others = [read_work(folder) for folder in there if folder.name not in {work.id for work in built}]
+    pages = list(site.pages(built, others))
     changed = sum(write_atomic(output / name, data) for name, data in pages)
     click.echo(f"{output / 'index.html'}: {len(pages)} pages, {changed} changed")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import polib
 
 from taiyaku.checks.model import Context
-from taiyaku.checks.run import check_pairs, pairs
+from taiyaku.checks.run import check_pairs, missing_pairs, pairs
 from taiyaku.cli.options import format_option, glossary_option, glossary_path, language_tag, report
 from taiyaku.diagnostics import Diagnostic
 from taiyaku.errors import DataError, UsageError
@@ -16,6 +17,7 @@ from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
 from taiyaku.termbase.model import Concept
 from taiyaku.works.catalogue import catalogue_languages, read_catalogue
+from taiyaku.works.model import Work
 from taiyaku.works.project import find_works, read_work
 
 __all__ = ["command"]
@@ -40,8 +42,7 @@ def command(targets: tuple[str, ...], source: str | None, target: str | None, st
             raise UsageError("no works here", remedy="name one, or a PO file")
         for work in map(read_work, folders):
             for tag in work.targets:
-                if work.catalogue(tag).exists():
-                    checker.check(work.catalogue(tag), work.source, tag)
+                checker.check(work.catalogue(tag), work.source, tag, work)
     return report(checker.found, style, entries=checker.entries)
 
 
@@ -54,9 +55,10 @@ class _Checker:
         self.found: list[Diagnostic] = []
         self.entries = 0
 
-    def check(self, path: Path, source: str | None, target: str | None) -> None:
+    def check(self, path: Path, source: str | None, target: str | None, work: Work | None = None) -> None:
+        """Check a catalogue; as one of a work's, for the lines it lacks, too."""
         try:
-            catalogue = read_catalogue(path)
+            catalogue = read_catalogue(path) if work is None or path.exists() else polib.POFile()
         except DataError as error:
             self.found.append(error.diagnostic())
             return
@@ -65,5 +67,7 @@ class _Checker:
             self._recognisers[languages[0]] = Recogniser(self._concepts, languages[0])
         context = Context(source=languages[0], target=languages[1], recogniser=self._recognisers[languages[0]])
         units = list(pairs(catalogue, str(path)))
+        if work is not None:
+            units += missing_pairs(work, catalogue, str(path))
         self.entries += len(units)
         self.found += check_pairs(units, context)

@@ -6,16 +6,9 @@ from pathlib import Path
 
 import click
 
-from taiyaku.cli.options import (
-    gettext_date,
-    glossary_option,
-    glossary_path,
-    language_tag,
-    language_tags,
-    standard_input,
-)
+from taiyaku.cli.options import gettext_date, glossary_option, glossary_path, input_text, language_tag, language_tags
 from taiyaku.errors import UsageError
-from taiyaku.files import read_text, write_folder
+from taiyaku.files import lines_of, write_folder
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
 from taiyaku.works.create import NewWork, make_work, work_id
@@ -53,12 +46,12 @@ def command(
     if lang in wanted:
         raise UsageError(f"--to {lang} is the article's own language", remedy="name others")
     chosen = name or work_id(file)
-    if chosen != Path(chosen).name or chosen.startswith("."):
-        raise UsageError(f"“{chosen}” is no name for a folder", remedy="use letters, digits and hyphens")
+    if chosen != work_id(chosen) or chosen.startswith("."):
+        raise UsageError(f"“{chosen}” is no name for a work", remedy="use letters, digits, hyphens and dots")
     folder = works_folder(Path.cwd()) / chosen
-    if folder.exists():
+    if folder.exists():  # known before the work is done, and once more when the folder is made
         raise UsageError(f"{folder} already exists", remedy="choose another name with --id")
-    text = "\n".join(standard_input()) if file == "-" else read_text(Path(file))
+    text = lines_of(input_text(file))
     recogniser = Recogniser(open_index(glossary_path(glossary)).concepts(), lang)
     plan = NewWork(id=chosen, name="" if file == "-" else file, source=lang, targets=wanted, date=gettext_date())
     files = make_work(text, plan, recogniser)

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import click
 
 from taiyaku.diagnostics import Diagnostic, Severity, worst
 from taiyaku.errors import UsageError
-from taiyaku.files import decode
+from taiyaku.files import decode, read_bytes
 from taiyaku.languages import language
 from taiyaku.termbase.bundled import find_glossary
 
@@ -24,10 +24,10 @@ __all__ = [
     "gettext_date",
     "glossary_option",
     "glossary_path",
+    "input_text",
     "language_tag",
     "language_tags",
     "report",
-    "standard_input",
 ]
 
 
@@ -41,10 +41,11 @@ def language_tags(value: str) -> tuple[str, ...]:
     return tuple(language(each).tag for each in value.split(","))
 
 
-def standard_input() -> Iterator[str]:
-    """Yield the lines of standard input, UTF-8 whatever the locale says, without their ends."""
-    for line in sys.stdin.buffer:
-        yield decode(line, "<stdin>").rstrip("\n")
+def input_text(file: str) -> str:
+    """Return a file's text exactly, or standard input's where the name is `-`; UTF-8, whatever the locale says."""
+    if file == "-":
+        return decode(sys.stdin.buffer.read(), "<stdin>")
+    return decode(read_bytes(Path(file)), file)
 
 
 glossary_option = click.option(
@@ -96,10 +97,10 @@ def report(found: Iterable[Diagnostic], style: str, **summary: int) -> int:
     return 1 if level and level.rank >= Severity.WARNING.rank else 0
 
 
-def as_json(value: object) -> str:
+def as_json(value: object, indent: int | None = 2) -> str:
     """Write JSON for people and programs: UTF-8 as it is, lone surrogates escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text if not _has_surrogate(text) else json.dumps(value, ensure_ascii=True, indent=2)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text if not _has_surrogate(text) else json.dumps(value, ensure_ascii=True, indent=indent)
 
 
 def _has_surrogate(text: str) -> bool:

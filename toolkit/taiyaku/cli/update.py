@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from taiyaku.cli.options import gettext_date, glossary_option, glossary_path
+from taiyaku.errors import UsageError
 from taiyaku.files import write_atomic
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
 from taiyaku.works.project import find_works, read_work
-from taiyaku.works.update import updates
+from taiyaku.works.update import Updated, updates
 
 __all__ = ["command"]
 
@@ -28,14 +29,21 @@ def command(works: tuple[str, ...], dry_run: bool, glossary: Path | None) -> Non
     """
     concepts = tuple(open_index(glossary_path(glossary)).concepts())
     recognisers: dict[str, Recogniser] = {}
-    for folder in find_works(works, Path.cwd()):
-        work = read_work(folder)
+    folders = find_works(works, Path.cwd())
+    if not folders:
+        raise UsageError("no works here", remedy="make one with taiyaku new")
+    prepared: list[Updated] = []
+    for work in map(read_work, folders):
         if work.source not in recognisers:
             recognisers[work.source] = Recogniser(concepts, work.source)
-        for done in list(updates(work, recognisers[work.source], gettext_date())):
-            before = done.path.read_bytes() if done.path.exists() else b""
-            changed = done.data != before if dry_run else write_atomic(done.path, done.data)
-            said = done.merged
-            counts = ", ".join(f"{count} {name}" for name, count in asdict(said).items() if count) or "no entries"
-            state = ("would change" if dry_run else "changed") if changed else "unchanged"
-            click.echo(f"{done.path}: {counts}; {state}")
+        prepared += updates(work, recognisers[work.source], gettext_date())
+    for done in prepared:  # nothing is written before everything is read
+        _write(done, dry_run)
+
+
+def _write(done: Updated, dry_run: bool) -> None:
+    before = done.path.read_bytes() if done.path.exists() else b""
+    changed = done.data != before if dry_run else write_atomic(done.path, done.data)
+    counts = ", ".join(f"{count} {name}" for name, count in asdict(done.merged).items() if count) or "no entries"
+    state = ("would change" if dry_run else "changed") if changed else "unchanged"
+    click.echo(f"{done.path}: {counts}; {state}")

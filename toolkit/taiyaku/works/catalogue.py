@@ -6,7 +6,7 @@ msgid is the source line, `#:` its place in source.md, `#.` the glossary's hints
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from pathlib import Path
 
 import polib
@@ -22,12 +22,14 @@ __all__ = [
     "catalogue_languages",
     "empty_catalogue",
     "parse_catalogue",
+    "plural_forms",
     "read_catalogue",
     "serialize_catalogue",
-    "translation",
+    "translated",
 ]
 
 _SOURCE_HEADER = "X-Source-Language"
+_WIDTH = 0  # no wrapping: polib counts characters where gettext counts columns, and would rewrap what editors wrapped
 
 
 def read_catalogue(path: Path) -> polib.POFile:
@@ -44,11 +46,43 @@ def parse_catalogue(text: str, path: str) -> polib.POFile:
     check_syntax(text, path)
     try:
         # polib takes a path or a text in one argument; a line break makes sure that it is a text.
-        catalogue = polib.pofile(text + "\n", encoding="utf-8", check_for_duplicates=False)
+        content = _for_polib(text) + "\n"
+        catalogue = polib.pofile(content, encoding="utf-8", check_for_duplicates=False, wrapwidth=_WIDTH)
     except (OSError, ValueError, UnicodeError) as error:
         raise DataError(f"broken PO: {error}", code="P001", place=Place(path=path)) from None
+    added = 0 if _HEADER.search(text) else _NO_HEADER.count("\n")
+    for entry in catalogue:
+        _restore(entry)
+        entry.linenum = max(1, (entry.linenum or 0) - added)
     _refuse_duplicates(catalogue, path)
     return catalogue
+
+
+# Characters that polib takes for line ends, and stand-ins from the private use area that it does not.
+_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_STAND_INS = {ord(char): chr(0x10FF00 + number) for number, char in enumerate(_LINE_ENDS)}
+_BACK = {ord(stand_in): chr(char) for char, stand_in in _STAND_INS.items()}
+_PREVIOUS = ("previous_msgid", "previous_msgctxt", "previous_msgid_plural")
+_TEXTS = ("msgid", "msgstr", "msgctxt", "msgid_plural", "comment", "tcomment", *_PREVIOUS)
+_TIGHT_MARKER = re.compile(r"^(#[,.:|]|#~(?!\|)|#)(?=[^\s,.:|~])", re.MULTILINE)
+_HEADER = re.compile(r'^msgid\s*""\s*\n(?!\s*")', re.MULTILINE)
+
+
+_NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
+
+
+def _for_polib(text: str) -> str:
+    """Write a catalogue so that polib loses nothing: spaces after markers, a header, no line ends but LF."""
+    text = _TIGHT_MARKER.sub(r"\1 ", text.translate(_STAND_INS))
+    # Without a header, polib would take the first entry's comment for the header's.
+    return text if _HEADER.search(text) else _NO_HEADER + text
+
+
+def _restore(entry: polib.POEntry) -> None:
+    for name in _TEXTS:
+        if value := getattr(entry, name):
+            setattr(entry, name, value.translate(_BACK))
+    entry.msgstr_plural = {number: text.translate(_BACK) for number, text in entry.msgstr_plural.items()}
 
 
 def _refuse_duplicates(catalogue: polib.POFile, path: str) -> None:
@@ -81,7 +115,7 @@ def empty_catalogue(project: str, source: str, target: str, date: str) -> polib.
 
     `date` is `YYYY-MM-DD HH:MM±HHMM`, as gettext writes it.
     """
-    catalogue = polib.POFile(wrapwidth=78)
+    catalogue = polib.POFile(wrapwidth=_WIDTH)
     catalogue.header = f"{project}: {LANGUAGES[target].autonym}"
     catalogue.metadata = {
         "Project-Id-Version": project,
@@ -117,11 +151,6 @@ def serialize_catalogue(catalogue: polib.POFile) -> bytes:
     return (str(catalogue).rstrip("\n") + "\n").encode()
 
 
-def translation(entry: polib.POEntry | None) -> str:
-    """Return what an entry translates to, or the empty string where it is missing or empty."""
-    return entry.msgstr if entry is not None else ""
-
-
-def current_entries(catalogue: polib.POFile) -> Sequence[polib.POEntry]:
-    """Return the entries that are in use."""
-    return [entry for entry in catalogue if not entry.obsolete]
+def translated(entry: polib.POEntry) -> bool:
+    """Whether an entry has a translation, in any plural form."""
+    return bool(entry.msgstr or any(entry.msgstr_plural.values()))

@@ -77,7 +77,10 @@ def _blocks(text: str, plan: NewWork) -> list[Block]:
     if reader is None:
         remedy = f"give one of {', '.join(_READERS)}"
         raise UsageError(f"cannot read “{suffix}”", place=Place(path=plan.name), remedy=remedy)
-    blocks = reader(text, plan.source)
+    try:
+        blocks = reader(text, plan.source)
+    except DataError as error:
+        raise DataError(error.reason, place=Place(path=plan.name), remedy=error.remedy) from None
     if not any(block.sentences for block in blocks):
         raise DataError("holds no text", place=Place(path=plan.name))
     return blocks

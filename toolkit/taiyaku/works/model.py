@@ -24,7 +24,8 @@ class Segment:
     """One line of `source.md`: one sentence, heading or list item.
 
     `text` is the line without its block marker (`## `, `- `, `> `), with inline Markdown; `line` counts from 1;
-    `block` numbers the paragraphs, list items and headings of the text from 0; `level` is a heading's 1 to 6.
+    `block` numbers the paragraphs, list items and headings of the text from 0; `level` is a heading's 1 to 6,
+    `number` an ordered list item's, else 0.
     """
 
     text: str
@@ -32,7 +33,7 @@ class Segment:
     block: int
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
-    ordered: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +52,8 @@ class Work:
     @property
     def id(self) -> str:
         """The name of the work's folder."""
-        return self.folder.name
+        return self.folder.resolve().name
 
     def catalogue(self, lang: str) -> Path:
         """Return where the catalogue of a target language is."""
         return self.folder / f"{lang}.po"
-
-    @property
-    def translatable(self) -> tuple[Segment, ...]:
-        """The segments that have a text to translate."""
-        return tuple(segment for segment in self.segments if segment.text)

@@ -34,7 +34,10 @@ def find_works(names: Sequence[str], start: Path) -> list[Path]:
     root = works_folder(start)
     if not names:
         return sorted(file.parent for file in root.glob("*/work.toml"))
-    return [_find(name, root) for name in names]
+    found = [_find(name, root) for name in names]
+    if len({folder.resolve().name for folder in found}) < len(found):
+        raise UsageError("two works of one name", remedy="name each once")
+    return found
 
 
 def _find(name: str, root: Path) -> Path:

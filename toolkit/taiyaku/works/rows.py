@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -11,7 +13,7 @@ import polib
 from taiyaku.languages import conversion
 from taiyaku.recognise import Recogniser
 from taiyaku.script.convert import derive
-from taiyaku.termbase.faces import given_face
+from taiyaku.termbase.faces import regional_form
 from taiyaku.works.catalogue import read_catalogue
 from taiyaku.works.model import Segment, Work
 
@@ -52,30 +54,47 @@ def read_catalogues(work: Work) -> dict[str, polib.POFile]:
     }
 
 
-def rows(work: Work, catalogues: Mapping[str, polib.POFile], recogniser: Recogniser) -> Iterable[Row]:
+def rows(work: Work, catalogues: Mapping[str, polib.POFile], recogniser: Recogniser) -> Iterator[Row]:
     """Yield a work's segments in all languages; what differs only in script is derived, corrections first.
 
-    `recogniser` is the source language's: the termbase's own forms are pinned where conversion would give others.
+    A line that stands in the text more than once may be translated apart: an entry with the msgctxt `2` is for its
+    second place. `recogniser` is the source language's: the termbase's regional words are pinned where conversion
+    would give others.
     """
-    found = {lang: {entry.msgid: entry for entry in po if not entry.obsolete} for lang, po in catalogues.items()}
+    found = {lang: _entries(catalogue) for lang, catalogue in catalogues.items()}
+    times: Counter[str] = Counter()
     for segment in work.segments:
+        times[segment.text] += 1
         cells = [Cell(lang=work.source, text=segment.text, state=State.SOURCE)]
-        cells += [_cell(segment, work, target, found.get(target, {}), recogniser) for target in work.targets]
+        for target in work.targets:
+            entries = found.get(target, {})
+            entry = entries.get((segment.text, str(times[segment.text]))) or entries.get((segment.text, None))
+            cells.append(_cell(segment, entry, target) or _derived(segment, work.source, target, recogniser))
         yield Row(segment=segment, cells=tuple(cells))
 
 
-def _cell(
-    segment: Segment, work: Work, target: str, entries: Mapping[str, polib.POEntry], recogniser: Recogniser
-) -> Cell:
-    entry = entries.get(segment.text)
-    if entry is not None and entry.msgstr:
-        return Cell(lang=target, text=entry.msgstr, state=State.FUZZY if entry.fuzzy else State.TRANSLATED)
-    if conversion(work.source, target):
-        return Cell(lang=target, text=_derived(segment.text, work.source, target, recogniser), state=State.DERIVED)
-    return Cell(lang=target, text="", state=State.UNTRANSLATED)
+def _entries(catalogue: polib.POFile) -> dict[tuple[str, str | None], polib.POEntry]:
+    return {(entry.msgid, entry.msgctxt): entry for entry in catalogue if not entry.obsolete}
 
 
-def _derived(text: str, source: str, target: str, recogniser: Recogniser) -> str:
-    faces = ((match, given_face(match.concept, target)) for match in recogniser.find(text))
-    pins = [(match.start, match.end, face) for match, face in faces if face]
-    return derive(text, source, target, pins)
+def _cell(segment: Segment, entry: polib.POEntry | None, target: str) -> Cell | None:
+    if entry is None or not entry.msgstr:
+        return None
+    return Cell(lang=target, text=entry.msgstr, state=State.FUZZY if entry.fuzzy else State.TRANSLATED)
+
+
+# What no conversion may touch: link targets, code, addresses.
+_VERBATIM = re.compile(r"(\]\([^)]*\)|`[^`]*`|<[a-z][a-z0-9+.-]*:[^>]*>)", re.IGNORECASE)
+
+
+def _derived(segment: Segment, source: str, target: str, recogniser: Recogniser) -> Cell:
+    if conversion(source, target) is None:
+        return Cell(lang=target, text="", state=State.UNTRANSLATED)
+    pieces = _VERBATIM.split(segment.text)
+    pieces[::2] = [_converted(piece, source, target, recogniser) for piece in pieces[::2]]
+    return Cell(lang=target, text="".join(pieces), state=State.DERIVED)
+
+
+def _converted(text: str, source: str, target: str, recogniser: Recogniser) -> str:
+    forms = ((match, regional_form(match.concept, match.term, target)) for match in recogniser.find(text))
+    return derive(text, source, target, [(match.start, match.end, form) for match, form in forms if form])

@@ -21,12 +21,12 @@ _MARKER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or quotation, as its sentences."""
+    """A paragraph, heading, list item or quotation, as its sentences; `number` is an ordered item's, else 0."""
 
     kind: BlockKind
     sentences: tuple[str, ...]
     level: int = 0
-    ordered: bool = False
+    number: int = 0
 
 
 def parse_source(text: str) -> tuple[Segment, ...]:
@@ -41,13 +41,13 @@ def parse_source(text: str) -> tuple[Segment, ...]:
     block, previous = -1, Segment(text="", line=0, block=-1, kind=BlockKind.RULE)
     for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.strip(" \t")
-        if not line:
+        if not line.strip():
             previous = Segment(text="", line=number, block=block, kind=BlockKind.RULE)
             continue
         segment = _segment(line, number)
         if _goes_on(raw, segment, previous):
             kind = BlockKind.ITEM if previous.kind is BlockKind.ITEM else segment.kind
-            segment = replace(segment, block=block, kind=kind, ordered=previous.ordered)
+            segment = replace(segment, block=block, kind=kind, number=previous.number)
         else:
             block += 1
             segment = replace(segment, block=block)
@@ -65,7 +65,7 @@ def _segment(line: str, number: int) -> Segment:
         return Segment(text=line[match.end() :], line=number, block=0, kind=BlockKind.QUOTE)
     if match := _ITEM.match(line):
         text = line[match.end() :]
-        return Segment(text=text, line=number, block=0, kind=BlockKind.ITEM, ordered=match[1] is not None)
+        return Segment(text=text, line=number, block=0, kind=BlockKind.ITEM, number=int(match[1] or 0))
     return Segment(text=line, line=number, block=0)
 
 
@@ -94,7 +94,7 @@ def write_source(blocks: Iterable[Block]) -> str:
 
 
 def _one_list(one: Block, other: Block) -> bool:
-    return one.kind is other.kind is BlockKind.ITEM and one.ordered == other.ordered
+    return one.kind is other.kind is BlockKind.ITEM and bool(one.number) == bool(other.number)
 
 
 def _lines(block: Block) -> Sequence[str]:
@@ -103,7 +103,7 @@ def _lines(block: Block) -> Sequence[str]:
     if block.kind is BlockKind.HEADING:
         return [f"{'#' * block.level} {' '.join(block.sentences)}"]
     first, rest = {
-        BlockKind.ITEM: ("1. " if block.ordered else "- ", "  "),
+        BlockKind.ITEM: (f"{block.number}. " if block.number else "- ", "  "),
         BlockKind.QUOTE: ("> ", "> "),
     }.get(block.kind, ("", ""))
     return [(rest if number else first) + escape_marker(text) for number, text in enumerate(block.sentences)]

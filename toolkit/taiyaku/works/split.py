@@ -10,6 +10,7 @@ Nothing is changed: the sentences, joined with the white space between them, are
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from taiyaku.languages import language
@@ -21,10 +22,17 @@ _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "【
 _ALWAYS_WHOLE = "（(【《〈"
 _SHORT_QUOTATION = 80
 
+# Code, links and emphasis: cut in two, they would be neither.
+_SPAN = re.compile(r"`[^`\n]+`|\[[^\]\n]*\]\([^)\n]*\)|\*\*[^*\n]+\*\*|\*[^*\n]+\*")
+
 _CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CJK_END = re.compile(rf"(?:[。！？!?]+|(?<=[{_CJK}])\.(?![\w.]))[{re.escape(_CLOSERS)}]*")
 _CARRIED_ON = re.compile(r"\s*[，、,；;：:]")
-_JA_CARRIED_ON = re.compile(r"(?:と|って|という|との|など|は|が|を|に|で|も|の|、)")
+# What carries a quotation on: a particle before a Chinese character, katakana or a comma, or a quoting phrase.
+_JA_CARRIED_ON = re.compile(
+    r"(?:と|って|など|は|が|を|に|で|も|の|から|まで|より)(?=[、「『\u30a1-\u30fa\u4e00-\u9fff])"
+    r"|と(?:いう|いった|いい|の|して|する|した|さ|も|みら|なる|なっ|つぶや|ささや)|って(?:いう|こと)"
+)
 
 _EN_END = re.compile(r"[.!?]+[”’)\]\"']*(?=\s+[“‘(\[\"']?[A-Z0-9\u4e00-\u9fff])")
 _ABBREVIATION = re.compile(
@@ -56,25 +64,37 @@ def split_sentences(paragraph: str, lang: str) -> list[str]:
 
 def _english_ends(text: str) -> Iterator[int]:
     for match in _EN_END.finditer(text):
-        if match.group() != "." or not _ABBREVIATION.search(text[: match.end()]):
+        if match.group() != "." or not _ABBREVIATION.search(text[max(0, match.end() - 20) : match.end()]):
             yield match.end()
 
 
 def _cjk_ends(text: str, lang: str) -> Iterator[int]:
     whole = _whole_ranges(text)
     for match in _CJK_END.finditer(text):
-        after = text[match.end() :]
-        if _CARRIED_ON.match(after) or any(start < match.end() < end for start, end in whole):
+        end = match.end()
+        if _CARRIED_ON.match(text, end) or _inside(end, whole):
             continue
-        closed = match.group()[-1] in _CLOSERS
-        if lang == "ja" and closed and _JA_CARRIED_ON.match(after):
+        if lang == "ja" and _ja_goes_on(match.group(), text, end):
             continue
-        yield match.end()
+        yield end
+
+
+def _ja_goes_on(mark: str, text: str, end: int) -> bool:
+    """Whether a Japanese sentence goes on: after a quotation, or after a name that ends in 。 (モーニング娘。の)."""
+    if mark[-1] in _CLOSERS:
+        return bool(_JA_CARRIED_ON.match(text, end))
+    return text.startswith("の", end) and not text.startswith("のち", end)
+
+
+def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
+    """Whether a place lies within one of the ranges, which follow one another."""
+    before = bisect_left(ranges, (place, 0)) - 1
+    return before >= 0 and place < ranges[before][1]
 
 
 def _whole_ranges(text: str) -> list[tuple[int, int]]:
-    """List the brackets and short quotations inside which no sentence may end, as (start, end)."""
-    ranges = []
+    """List what no sentence may end inside, as (start, end) in order: brackets, short quotations, inline Markdown."""
+    ranges = [match.span() for match in _SPAN.finditer(text)]
     stack: list[tuple[str, int]] = []
     for offset, char in enumerate(text):
         if char in _PAIRS:
@@ -85,4 +105,10 @@ def _whole_ranges(text: str) -> list[tuple[int, int]]:
                 ranges.append((start, offset + 2))  # nor does a sentence end right after it
             elif offset - start <= _SHORT_QUOTATION:
                 ranges.append((start, offset + 1))
-    return ranges
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
