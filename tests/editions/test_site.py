@@ -8,7 +8,8 @@ import pytest
 from lxml import html
 
 from taiyaku.editions.site import Site
-from taiyaku.termbase.index import Index
+from taiyaku.termbase.index import Index, open_index
+from taiyaku.termbase.model import Concept, Term
 from taiyaku.works.project import find_works, read_work
 
 _ATTACKS = (
@@ -103,3 +104,38 @@ def test_untranslated_and_fuzzy_are_visibly_so(tmp_path: Path) -> None:
     ]
     assert states == ["source", "fuzzy", "source", "untranslated"]
     assert "not translated yet" in page
+
+
+def test_a_glossary_with_findings_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "subject_field: {id: x, name: {en: X}}\nconcepts:\n"
+        "  - id: a\n    terms: {ja: [{text: 甲}]}\n    relations: [{type: related, concept: b}, {type: false_friend}]\n"
+        "  - id: b\n    terms: {zh-Hans: [{text: 乙}]}\n    relations: [{type: related, concept: nobody}]\n",
+        encoding="utf-8",
+    )
+    index = open_index(tmp_path)
+    page = dict(Site(tuple(index.concepts()), index.fields()).pages([]))["glossary.html"].decode()
+    assert html.fromstring(page).get_element_by_id("a").text_content().split()[-1] == "乙"
+
+
+def test_a_licence_is_only_claimed_where_the_work_has_one(tmp_path: Path) -> None:
+    (tmp_path / "work.toml").write_text('source = "ja"\ntargets = ["en"]\n', encoding="utf-8")
+    (tmp_path / "source.md").write_text("一文。\n", encoding="utf-8")
+    (page,) = (
+        page for name, page in Site((), ()).pages([read_work(tmp_path)]) if name not in ("index.html", "glossary.html")
+    )
+    assert "CC BY" not in page.decode()
+    assert html.fromstring(page.decode()).xpath("count(//h1)") == 1
+
+
+def test_terms_in_a_translation_are_those_of_its_source(tmp_path: Path) -> None:
+    (tmp_path / "work.toml").write_text('source = "zh-Hans"\ntargets = ["en"]\n', encoding="utf-8")
+    (tmp_path / "source.md").write_text("各行各业都来。\n\n工业很强。\n", encoding="utf-8")
+    (tmp_path / "en.po").write_text(
+        'msgid "各行各业都来。"\nmsgstr "Every industry came."\n\nmsgid "工业很强。"\nmsgstr "Industry is strong."\n',
+        encoding="utf-8",
+    )
+    terms = (Term(text="工业", lang="zh-Hans"), Term(text="industry", lang="en"))
+    site = Site((Concept(id="industry", subject_field="x", terms=terms),), ())
+    page = dict(site.pages([read_work(tmp_path)]))[f"{tmp_path.name}.html"].decode()
+    assert [link.text_content() for link in html.fromstring(page).find_class("term")] == ["工业", "Industry"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -30,11 +30,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A segment: `number` counts from 1 and is its permanent link, `starts` says whether it begins a block."""
+    """A segment: `number` counts from 1, `item` numbers an ordered item, `starts` says whether it begins a block."""
 
     number: int
     kind: str
     level: int
+    item: int
     starts: bool
     cells: tuple[CellView, ...]
 
@@ -50,9 +51,10 @@ class TermView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
-    """A work as a page."""
+    """A work as a page; `titled` says whether the text has a title of its own among its rows."""
 
     work: Work
+    titled: bool
     languages: tuple[str, ...]
     titles: Mapping[str, str]
     rows: tuple[RowView, ...]
@@ -66,24 +68,26 @@ def edition_view(work: Work, rows: Sequence[Row], recognisers: Mapping[str, Reco
     shown: list[RowView] = []
     places: dict[str, tuple[Concept, list[int]]] = {}
     previous = -1
-    for row in rows:
-        number = len(shown) + 1
-        cells = tuple(_cell(cell, recognisers[cell.lang], languages) for cell in row.cells)
+    for number, row in enumerate(rows, start=1):
         segment = row.segment
+        matches = recognisers[work.source].find(plain_text(segment.text))
+        linker = _Linker({concept.id for match in matches for concept in (match.concept, *match.others)}, languages)
         shown.append(
             RowView(
                 number=number,
                 kind=str(segment.kind),
                 level=segment.level,
+                item=segment.number,
                 starts=segment.block != previous,
-                cells=cells,
+                cells=tuple(linker.cell(cell, recognisers[cell.lang]) for cell in row.cells),
             )
         )
         previous = segment.block
-        for match in recognisers[work.source].find(plain_text(segment.text)):
+        for match in matches:
             places.setdefault(match.concept.id, (match.concept, []))[1].append(number)
     return EditionView(
         work=work,
+        titled=any(row.segment.level == 1 for row in rows),
         languages=languages,
         titles=_titles(rows, work),
         rows=tuple(shown),
@@ -92,25 +96,40 @@ def edition_view(work: Work, rows: Sequence[Row], recognisers: Mapping[str, Reco
     )
 
 
-def _cell(cell: Cell, recogniser: Recogniser, languages: tuple[str, ...]) -> CellView:
-    def link(match: Match) -> Markup:
-        return _link(match, [tag for tag in languages if tag != cell.lang])
+class _Linker:
+    """Links the terms of one segment, in all its languages, to the concepts that the source speaks of.
 
-    return CellView(
-        lang=cell.lang,
-        name=LANGUAGES[cell.lang].autonym,
-        html=render_inline(cell.text, recogniser.find, link),
-        state=str(cell.state),
-    )
+    “Every industry” is the industrial sector only where the source says so.
+    """
+
+    def __init__(self, concepts: Container[str], languages: tuple[str, ...]):
+        self._concepts = concepts
+        self._languages = languages
+
+    def cell(self, cell: Cell, recogniser: Recogniser) -> CellView:
+        def find(text: str) -> list[Match]:
+            return [match for match in recogniser.find(text) if self._meant(match)]
+
+        def link(match: Match) -> Markup:
+            others = [tag for tag in self._languages if tag != cell.lang]
+            return _link(self._meant(match) or match.concept, match.text, others)
+
+        return CellView(
+            lang=cell.lang,
+            name=LANGUAGES[cell.lang].autonym,
+            html=render_inline(cell.text, find, link),
+            state=str(cell.state),
+        )
+
+    def _meant(self, match: Match) -> Concept | None:
+        return next((each for each in (match.concept, *match.others) if each.id in self._concepts), None)
 
 
-def _link(match: Match, others: Sequence[str]) -> Markup:
+def _link(concept: Concept, text: str, others: Sequence[str]) -> Markup:
     """Link a term to its entry; what it is called in the other languages shows on hovering."""
-    full = with_faces(match.concept)
+    full = with_faces(concept)
     names = " · ".join(dict.fromkeys(term.text for tag in others if (term := full.target(tag))))
-    return Markup('<a class="term" href="glossary.html#{}" title="{}">{}</a>').format(
-        match.concept.id, names, match.text
-    )
+    return Markup('<a class="term" href="glossary.html#{}" title="{}">{}</a>').format(concept.id, names, text)
 
 
 def _titles(rows: Sequence[Row], work: Work) -> dict[str, str]:

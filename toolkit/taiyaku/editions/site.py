@@ -20,7 +20,7 @@ from taiyaku.termbase.model import Concept, RelationType, SubjectField
 from taiyaku.works.model import Work
 from taiyaku.works.rows import read_catalogues, rows
 
-__all__ = ["Site"]
+__all__ = ["Site", "page_name"]
 
 _PAGES = ("index", "glossary")
 
@@ -33,21 +33,21 @@ class Site:
         self._fields = tuple(fields)
         self._recognisers: dict[str, Recogniser] = {}
 
-    def pages(self, works: Sequence[Work]) -> Iterator[tuple[str, bytes]]:
+    def pages(self, works: Sequence[Work], listed: Sequence[Work] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield (file name, content) of every page: the editions, the glossary, the index.
 
-        Raises `DataError` where a catalogue does not parse. The same input gives the same bytes.
+        `listed` works stand in the index too; their pages are there already. Raises `DataError` where a catalogue does
+        not parse. The same input gives the same bytes.
         """
         views = []
         for work in works:
             view = self._edition(work)
             views.append(view)
-            yield f"{page_name(work.id)}.html", _render("edition.html", edition=view)
+            yield page_name(work.id), _render("edition.html", edition=view)
+        views = sorted([*views, *map(self._edition, listed)], key=lambda view: view.work.id)
         by_field = {field.id: [c for c in self._concepts if c.subject_field == field.id] for field in self._fields}
-        yield (
-            "glossary.html",
-            _render("glossary.html", fields=self._fields, by_field=by_field, known=self._names()),
-        )
+        labels = {concept.id: _label(concept) for concept in self._concepts}
+        yield "glossary.html", _render("glossary.html", fields=self._fields, by_field=by_field, labels=labels)
         yield "index.html", _render("index.html", editions=views, fields=self._fields, by_field=by_field)
 
     def _edition(self, work: Work) -> EditionView:
@@ -60,17 +60,20 @@ class Site:
             self._recognisers[lang] = Recogniser(self._concepts, lang)
         return self._recognisers[lang]
 
-    def _names(self) -> dict[str, Concept]:
-        return {concept.id: concept for concept in self._concepts}
+
+def _label(concept: Concept) -> str:
+    """Name a concept in a line of English: by its English term, or any."""
+    target = next((term for tag in ("en", "zh-Hans", "ja") if (term := concept.target(tag))), None)
+    return target.text if target else concept.id
 
 
 def page_name(work_id: str) -> str:
-    """Return the name of a work's page, which must not be that of another page.
+    """Return the file name of a work's page, which must not be that of another page.
 
     >>> page_name("qingdao-ai-city"), page_name("index")
-    ('qingdao-ai-city', 'index-work')
+    ('qingdao-ai-city.html', 'index-work.html')
     """
-    return f"{work_id}-work" if work_id in _PAGES else work_id
+    return f"{work_id}-work.html" if work_id in _PAGES else f"{work_id}.html"
 
 
 @cache
