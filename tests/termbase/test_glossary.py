@@ -28,6 +28,10 @@ def test_it_has_what_the_articles_need(termbase: Termbase) -> None:
     assert {"second-overseas-expansion", "major-company", "embodied-ai", "going-overseas", "listing"} <= ids
 
 
+def test_every_term_has_its_part_of_speech(termbase: Termbase) -> None:
+    assert [term.text for concept in termbase.concepts for term in concept.terms if term.part_of_speech is None] == []
+
+
 def test_what_is_not_settled_says_so(termbase: Termbase) -> None:
     coinage = next(concept for concept in termbase.concepts if concept.id == "second-overseas-expansion")
     assert set(coinage.no_settled_equivalent) == {"ja", "en"}

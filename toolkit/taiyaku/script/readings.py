@@ -114,7 +114,9 @@ def pinyin_key(text: str) -> str:
     >>> pinyin_key("dàshǒu qǐyè"), pinyin_key("Xī'ān"), pinyin_key("nǚxìng"), pinyin_key("da4 shou3")
     ('dashouqiye', 'xian', 'nvxing', 'dashou')
     """
-    bare = unicodedata.normalize("NFC", text.lower().replace("u:", "v")).translate(_BARE)
+    bare = text.lower().replace("u:", "v")
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFC", bare).translate(_BARE)
     return _NO_LETTER.sub("", bare)
 
 

@@ -42,16 +42,19 @@ def with_faces(concept: Concept) -> Concept:
 def _regional(term: Term, region: str) -> Term | None:
     """Derive a region's own word, or None where it writes the same word as everyone."""
     key = fold_key(term.text)
-    if not _phrases().find_matches_as_indexes(key):
-        return None  # converting costs fifty times as much as knowing that nothing would come of it
+    # Converting costs fifty times as much as knowing that nothing would come of it.
+    if not _phrases(_PHRASES[region]).find_matches_as_indexes(key):
+        return None
     new = _derived(term, region)
     return new if fold_key(new.text) != key else None
 
 
+_PHRASES = {"zh-Hant-TW": "TWPhrases.txt", "zh-Hant-HK": "HKPhrases.txt"}
+
+
 @cache
-def _phrases() -> AhoCorasick:
-    """Return what finds the words that OpenCC's phrase tables change for some region, in folded text."""
-    files = ("TWPhrases.txt", "HKPhrases.txt")
+def _phrases(*files: str) -> AhoCorasick:
+    """Return what finds the words that some of OpenCC's phrase tables change, in folded text."""
     return AhoCorasick(sorted({fold_key(phrase) for file in files for phrase in dictionary(file)}))
 
 

@@ -48,7 +48,7 @@ CREATE TABLE length (length INTEGER PRIMARY KEY, first INTEGER NOT NULL);
 # The file is nobody's until it is renamed: no journal, no waiting for the disk, room to sort in memory.
 _FAST = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
+PRAGMA page_size = 16384; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
 """
 _INDEXES = """
 CREATE UNIQUE INDEX key_key ON key (key);
@@ -95,9 +95,11 @@ def _fill(connection: sqlite3.Connection, fields: Iterable[SubjectField], concep
         connection.executemany("INSERT INTO concept VALUES (?, ?, ?)", _collect(concepts, hits))
         hits.pop("", None)  # of terms that fold to nothing
         keys = sorted(sorted(hits), key=len)
-        connection.executemany("INSERT INTO key VALUES (?, ?, ?)", _key_rows(keys, hits))
+        packs = [hits[key] for key in keys]  # once: in so large a dictionary every look-up misses the processor's cache
+        hits.clear()
+        connection.executemany("INSERT INTO key VALUES (?, ?, ?)", _key_rows(keys, packs))
         connection.executemany("INSERT INTO length VALUES (?, ?)", _length_rows(keys))
-        connection.executemany("INSERT INTO gram VALUES (?, ?, ?)", _gram_rows(keys, hits))
+        connection.executemany("INSERT INTO gram VALUES (?, ?, ?)", _gram_rows(keys, packs))
     connection.commit()
     connection.executescript(_INDEXES)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -135,9 +137,8 @@ def _collect(concepts: Iterable[Concept], hits: dict[str, int | list[int]]) -> I
         yield row, concept.id, to_json(concept)
 
 
-def _key_rows(keys: Sequence[str], hits: dict[str, int | list[int]]) -> Iterator[tuple[int, str, int | bytes]]:
-    for n, key in enumerate(keys):
-        packed = hits[key]
+def _key_rows(keys: Sequence[str], packs: Sequence[int | list[int]]) -> Iterator[tuple[int, str, int | bytes]]:
+    for n, (key, packed) in enumerate(zip(keys, packs, strict=True)):
         yield n, key, packed if isinstance(packed, int) else _packed("Q", packed)
 
 
@@ -149,13 +150,12 @@ def _length_rows(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield last, n
 
 
-def _gram_rows(keys: Sequence[str], hits: dict[str, int | list[int]]) -> Iterator[tuple[int, str, int | bytes]]:
+def _gram_rows(keys: Sequence[str], packs: Sequence[int | list[int]]) -> Iterator[tuple[int, str, int | bytes]]:
     """Yield the grams of the keys that are written forms, in order."""
     lists = _GramLists()
     of_word = _WordLists(lists)
     written = int(KeyKind.WRITTEN)  # enum look-ups would cost a second in a million terms
-    for n, key in enumerate(keys):
-        packed = hits[key]
+    for n, (key, packed) in enumerate(zip(keys, packs, strict=True)):
         kind = packed & KIND_MASK if isinstance(packed, int) else min([hit & KIND_MASK for hit in packed])
         if kind != written:
             continue
