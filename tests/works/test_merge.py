@@ -149,3 +149,12 @@ def test_whatever_happens_to_the_source_no_translation_is_lost(versions: list[li
         assert serialize_catalogue(catalogue) == data
         for entry in catalogue:
             entry.flags[:] = [] if not entry.obsolete else entry.flags
+
+
+def test_an_obsolete_twin_loses_neither_its_plurals_nor_its_comment() -> None:
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="一句。", msgstr="新訳。", tcomment="新"))
+    catalogue.append(polib.POEntry(msgid="一句。", msgstr_plural={0: "複数訳。"}, tcomment="旧", obsolete=True))
+    _merge(catalogue, "别的。")
+    (gone,) = [entry for entry in catalogue if entry.obsolete]
+    assert (gone.msgstr, gone.tcomment) == ("新訳。", "新\n旧\nearlier: 複数訳。")

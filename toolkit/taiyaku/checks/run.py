@@ -11,6 +11,7 @@ from taiyaku.checks import forbidden_term, fuzzy, terminology, untranslated
 from taiyaku.checks.model import Context, Pair
 from taiyaku.diagnostics import Diagnostic, Place
 from taiyaku.languages import conversion
+from taiyaku.works.catalogue import translation
 from taiyaku.works.model import Work
 
 __all__ = ["RULES", "check_pairs", "missing_pairs", "pairs"]
@@ -30,7 +31,7 @@ def pairs(catalogue: polib.POFile, path: str) -> Iterator[Pair]:
         if not entry.obsolete:
             yield Pair(
                 source=entry.msgid,
-                target=entry.msgstr or "\n".join(filter(None, entry.msgstr_plural.values())),
+                target=translation(entry),
                 path=path,
                 line=entry.linenum or 0,
                 fuzzy=entry.fuzzy,

@@ -22,7 +22,7 @@ __all__ = ["cli", "main"]
 _COMMANDS = {
     "lookup": "Look a term up, in any script, reading or inflection.",
     "annotate": "Find the terms of the glossary in a text.",
-    "glossary": "Check and count the glossary.",
+    "glossary": "Check, count and extend the glossary.",
     "new": "Make a work of an article, with its catalogues.",
     "update": "Merge source changes into the catalogues, refresh the hints.",
     "check": "Check translations: missing, fuzzy, terminology.",

@@ -42,8 +42,8 @@ def command(works: tuple[str, ...], dry_run: bool, glossary: Path | None) -> Non
 
 
 def _write(done: Updated, dry_run: bool) -> None:
-    before = done.path.read_bytes() if done.path.exists() else b""
-    changed = done.data != before if dry_run else write_atomic(done.path, done.data)
+    if not dry_run:
+        write_atomic(done.path, done.data)
     counts = ", ".join(f"{count} {name}" for name, count in asdict(done.merged).items() if count) or "no entries"
-    state = ("would change" if dry_run else "changed") if changed else "unchanged"
+    state = ("would change" if dry_run else "changed") if done.changed else "unchanged"
     click.echo(f"{done.path}: {counts}; {state}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -71,7 +71,7 @@ def edition_view(work: Work, rows: Sequence[Row], recognisers: Mapping[str, Reco
     for number, row in enumerate(rows, start=1):
         segment = row.segment
         matches = recognisers[work.source].find(plain_text(segment.text))
-        linker = _Linker({concept.id for match in matches for concept in (match.concept, *match.others)}, languages)
+        linker = _Linker(matches, languages)
         shown.append(
             RowView(
                 number=number,
@@ -102,12 +102,15 @@ class _Linker:
     “Every industry” is the industrial sector only where the source says so.
     """
 
-    def __init__(self, concepts: Container[str], languages: tuple[str, ...]):
-        self._concepts = concepts
+    def __init__(self, matches: Sequence[Match], languages: tuple[str, ...]):
+        self._matches = matches
+        self._concepts = {concept.id for match in matches for concept in (match.concept, *match.others)}
         self._languages = languages
 
     def cell(self, cell: Cell, recogniser: Recogniser) -> CellView:
-        def find(text: str) -> list[Match]:
+        def find(text: str) -> Sequence[Match]:
+            if cell.state is State.SOURCE:
+                return self._matches  # found already, in the same text
             return [match for match in recogniser.find(text) if self._meant(match)]
 
         def link(match: Match) -> Markup:

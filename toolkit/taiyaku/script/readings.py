@@ -8,9 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
-__all__ = ["hiragana", "is_kana", "pinyin_key", "pinyin_syllables", "reading_key"]
+__all__ = [
+    "hiragana",
+    "is_kana",
+    "loose_key",
+    "pinyin_key",
+    "pinyin_syllables",
+    "reading_key",
+    "same_tones",
+]
 
 # Tone marks as combining characters: macron, acute, caron, grave (GB/T 16159 §6.3).
 _TONE_MARKS = "\u0304\u0301\u030c\u0300"
@@ -41,53 +48,13 @@ _NO_LETTER = re.compile(r"[\W\d_]+")
 _KATAKANA_TO_HIRAGANA = _Changes({code: code - 0x60 for code in range(0x30A1, 0x30F7)})
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・･\s]+")
 
-_INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw", "")
-# Every final of standard Mandarin as it is spelt after some initial; longest first, so that matching is greedy.
-_FINALS = sorted(
-    [
-        "a",
-        "o",
-        "e",
-        "ai",
-        "ei",
-        "ao",
-        "ou",
-        "an",
-        "en",
-        "ang",
-        "eng",
-        "er",
-        "i",
-        "ia",
-        "ie",
-        "iao",
-        "iu",
-        "ian",
-        "in",
-        "iang",
-        "ing",
-        "iong",
-        "u",
-        "ua",
-        "uo",
-        "uai",
-        "ui",
-        "uan",
-        "un",
-        "uang",
-        "ueng",
-        "ong",
-        "ü",
-        "üe",
-        "üan",
-        "ün",
-        "ue",
-        "ê",
-        "io",
-    ],
-    key=len,
-    reverse=True,
+_INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
+# Every final of standard Mandarin as it is spelt after some initial.
+_FINALS = (
+    "iang|iong|uang|ueng|ang|eng|iao|ian|ing|uai|uan|ong|üan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|üe|ün|ue|io"
+    "|a|o|e|i|u|ü|ê"
 )
+_SYLLABLE = re.compile(f"(?:{_INITIALS})?(?:{_FINALS})r?|r|ng?|m")
 
 
 def hiragana(text: str) -> str:
@@ -136,18 +103,12 @@ def pinyin_syllables(reading: str) -> list[str]:
     return syllables
 
 
-@cache
-def _syllable() -> re.Pattern[str]:
-    initials = "|".join(initial for initial in _INITIALS if initial)
-    return re.compile(f"(?:{initials})?(?:{'|'.join(_FINALS)})r?|r|ng?|m")
-
-
 def _split(word: str) -> list[str] | None:
     """Split a run of letters into syllables, longest first, backing up where that leads nowhere."""
     if not word:
         return []
     for end in range(min(len(word), 6), 0, -1):
-        if _syllable().fullmatch(word[:end]) and (rest := _split(word[end:])) is not None:
+        if _SYLLABLE.fullmatch(word[:end]) and (rest := _split(word[end:])) is not None:
             return [word[:end], *rest]
     return None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from pathlib import Path
 
-__all__ = ["cache_directory", "clear_cache"]
+__all__ = ["cache_directory", "clear_cache", "tidy_cache"]
 
 
 def cache_directory() -> Path:
@@ -26,8 +27,20 @@ def cache_directory() -> Path:
     return base / "taiyaku"
 
 
+def tidy_cache() -> None:
+    """Clear away what nobody needs: what builds that were killed left a day ago, indexes that are three months old."""
+    _remove("*.tmp", 86_400)
+    _remove("*.db", 90 * 86_400)
+
+
 def clear_cache() -> None:
-    """Remove the derived files; what is needed again is made again."""
-    for file in cache_directory().glob("*.db"):
+    """Remove every index; what is needed again is made again."""
+    _remove("*.db", 0)
+
+
+def _remove(pattern: str, age: float) -> None:
+    """Remove the derived files of a pattern that are at least so many seconds old."""
+    for file in cache_directory().glob(pattern):
         with contextlib.suppress(OSError):
-            file.unlink()
+            if file.stat().st_mtime <= time.time() - age:
+                file.unlink()

@@ -33,7 +33,7 @@ def with_faces(concept: Concept) -> Concept:
     derived: list[Term] = []
     if not concept.terms_in("zh-Hant"):
         derived += [_derived(term, "zh-Hant") for term in given]
-    for region in ("zh-Hant-TW", "zh-Hant-HK"):
+    for region in _PHRASES:
         if not concept.terms_in(region):
             derived += [new for term in given if (new := _regional(term, region))]
     return replace(concept, terms=concept.terms + tuple(derived)) if derived else concept
@@ -43,7 +43,7 @@ def _regional(term: Term, region: str) -> Term | None:
     """Derive a region's own word, or None where it writes the same word as everyone."""
     key = fold_key(term.text)
     # Converting costs fifty times as much as knowing that nothing would come of it.
-    if not _phrases(_PHRASES[region]).find_matches_as_indexes(key):
+    if not _phrases(region).find_matches_as_indexes(key):
         return None
     new = _derived(term, region)
     return new if fold_key(new.text) != key else None
@@ -53,9 +53,9 @@ _PHRASES = {"zh-Hant-TW": "TWPhrases.txt", "zh-Hant-HK": "HKPhrases.txt"}
 
 
 @cache
-def _phrases(*files: str) -> AhoCorasick:
-    """Return what finds the words that some of OpenCC's phrase tables change, in folded text."""
-    return AhoCorasick(sorted({fold_key(phrase) for file in files for phrase in dictionary(file)}))
+def _phrases(region: str) -> AhoCorasick:
+    """Return what finds the words that OpenCC's phrase table changes for a region, in folded text."""
+    return AhoCorasick(sorted({fold_key(phrase) for phrase in dictionary(_PHRASES[region])}))
 
 
 def searchable(concept: Concept) -> list[tuple[int, Term]]:

@@ -13,7 +13,6 @@ import hashlib
 import json
 import sqlite3
 import sys
-import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
@@ -27,7 +26,7 @@ from taiyaku.errors import DataError
 from taiyaku.files import read_bytes
 from taiyaku.script.dictionaries import release
 from taiyaku.termbase.bundled import sources
-from taiyaku.termbase.cache import cache_directory
+from taiyaku.termbase.cache import cache_directory, tidy_cache
 from taiyaku.termbase.index_layout import APPLICATION_ID, FORMAT, unpack
 from taiyaku.termbase.json_form import from_json
 from taiyaku.termbase.keys import KeyKind, grams
@@ -61,8 +60,9 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection):
         self._connection = connection
-        self._lengths = connection.execute("SELECT length, first FROM length ORDER BY length").fetchall()
-        self._count = connection.execute("SELECT coalesce(max(n) + 1, 0) FROM key").fetchone()[0]
+        lengths = connection.execute("SELECT length, first FROM length ORDER BY length")
+        self._lengths: list[tuple[int, int]] = lengths.fetchall()
+        self._count: int = connection.execute("SELECT coalesce(max(n) + 1, 0) FROM key").fetchone()[0]
 
     def exact(self, key: str) -> list[Hit]:
         """Return the terms found under exactly this key."""
@@ -152,15 +152,15 @@ class Index:
         row = self._connection.execute(sql, (gram,)).fetchone()
         return row[0] if row else 0
 
-    def _list(self, gram: str, limit: int | None = None) -> array[int]:
-        """Return the keys of a gram's list, or its first ones: no more than those are read from disk."""
+    def _list(self, gram: str) -> array[int]:
+        """Return the keys of a gram's list."""
         sql = "SELECT n, CASE typeof(ids) WHEN 'integer' THEN ids END FROM gram WHERE gram = ?"
         row = self._connection.execute(sql, (gram,)).fetchone()
         if row is None or row[1] is not None:
             return array("I", row[1:] if row else ())
         numbers = array("I")
         with self._connection.blobopen("gram", "ids", row[0], readonly=True) as blob:
-            numbers.frombytes(blob.read() if limit is None else blob.read(limit * numbers.itemsize))
+            numbers.frombytes(blob.read())
         if sys.byteorder == "big":
             numbers.byteswap()
         return numbers
@@ -184,16 +184,16 @@ class Index:
 
     def _block(self, length: int) -> range:
         """Return the numbers of the keys of a length."""
-        return range(self._first_of(length), min(self._first_of(length + 1), self._count))
+        return range(self._first_of(length), self._first_of(length + 1))
 
     def _text(self, number: int) -> str:
         text: str = self._connection.execute("SELECT key FROM key WHERE n = ?", (number,)).fetchone()[0]
         return text
 
     def _first_of(self, length: int) -> int:
-        """Return the number of the first key of at least this length."""
+        """Return the number of the first key of at least this length, or the one after the last."""
         place = bisect_left(self._lengths, (length, 0))
-        return self._lengths[place][1] if place < len(self._lengths) else 1 << 31
+        return self._lengths[place][1] if place < len(self._lengths) else self._count
 
 
 def _between(numbers: array[int], block: range) -> array[int]:
@@ -245,19 +245,10 @@ def open_index(glossary: Path) -> Index:
     termbase = _read(glossary)
     try:
         index_build.build_file(path, termbase.fields, termbase.concepts)
-        _tidy(path.parent)
+        tidy_cache()
         return Index(_connect(path))
     except (OSError, sqlite3.Error):
         return Index(index_build.build_memory(termbase))
-
-
-def _tidy(folder: Path) -> None:
-    """Clear away what nobody needs: what builds that were killed left a day ago, indexes that are three months old."""
-    for pattern, age in (("*.tmp", 86_400), ("*.db", 90 * 86_400)):
-        for file in folder.glob(pattern):
-            with contextlib.suppress(OSError):
-                if file.stat().st_mtime < time.time() - age:
-                    file.unlink()
 
 
 def _open_given(path: Path) -> Index:

@@ -9,9 +9,9 @@
     length  (length, first)      the first key of each length
 
 Keys are numbered by length, then text. A list of keys is thus sorted the way answers are: the beginning of a list
-is its shortest terms, whatever its length; keys of one length are a range of numbers, and in it, those that begin alike
-are a range again. Everything is collected in
-memory and written in the order of its place on disk, which is what makes building fast.
+is its shortest terms, whatever its length; keys of one length are a range of numbers, and in it, those that begin
+alike are a range again. Everything is collected in memory and written in the order of its place on disk, which is what
+makes building fast.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from taiyaku.termbase.model import Concept, Status, SubjectField, Termbase
 
 __all__ = ["build_file", "build_memory"]
 
-_STATUSES = {status: number for number, status in enumerate(Status)}
+_RANKS = {status: status.rank for status in Status}
 _SCHEMA = """
 CREATE TABLE field (n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL);
 CREATE TABLE concept (n INTEGER PRIMARY KEY, id TEXT NOT NULL, body TEXT NOT NULL);
@@ -125,7 +125,7 @@ def _collect(concepts: Iterable[Concept], hits: dict[str, int | list[int]]) -> I
         if len(concept.terms) >= PLACES:
             raise DataError(f"{concept.id} has more than {PLACES} terms", place=concept.place)
         for place, term in searchable(concept):
-            packed = pack(row, place, _STATUSES[term.status])
+            packed = pack(row, place, _RANKS[term.status])
             for key, kind in term_keys(term):
                 known = hits.get(key)
                 if known is None:

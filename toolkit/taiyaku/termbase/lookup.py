@@ -25,11 +25,11 @@ from itertools import islice
 from taiyaku.script.difference import Why, difference
 from taiyaku.script.english import stem
 from taiyaku.script.fold import fold_key
-from taiyaku.script.readings import hiragana, loose_key, pinyin_key, same_tones
+from taiyaku.script.readings import loose_key, pinyin_key, reading_key, same_tones
 from taiyaku.script.romaji import romaji_to_kana
 from taiyaku.termbase.index import Hit, Index
 from taiyaku.termbase.keys import KeyKind
-from taiyaku.termbase.model import Concept, Status, Term
+from taiyaku.termbase.model import Concept, Term
 
 __all__ = ["Result", "lookup"]
 
@@ -62,7 +62,6 @@ _MORE = 20
 _MOST = 1000
 """So many hits are weighed at the most for each way."""
 
-_STATUSES = list(Status)
 _LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff’]+")
 
 
@@ -96,7 +95,7 @@ def lookup(index: Index, query: str, *, lang: str | None = None, limit: int = 10
 
 
 def _order(result: Result) -> tuple[float, int, int, str]:
-    return (-result.score, _STATUSES.index(result.term.status), len(result.term.text), result.concept.id)
+    return (-result.score, result.term.status.rank, len(result.term.text), result.concept.id)
 
 
 class _Answer:
@@ -183,7 +182,7 @@ def _read(index: Index, query: str, limit: int) -> Iterator[tuple[Hit, Why]]:
         for hit in index.exact(key):
             if hit.kind is KeyKind.READING:
                 yield hit, Why.READING
-    if kana := romaji_to_kana(query) or _kana(query):
+    if kana := romaji_to_kana(query) or reading_key(query, "ja"):
         for hit in index.exact(loose_key(kana)):
             if hit.kind in (KeyKind.LOOSE, KeyKind.READING):
                 yield hit, Why.READING
@@ -191,14 +190,10 @@ def _read(index: Index, query: str, limit: int) -> Iterator[tuple[Hit, Why]]:
 
 def _reading_keys(query: str) -> dict[str, None]:
     """Return the forms in which the query may stand in the index as a reading."""
-    keys = [romaji_to_kana(query) or "", _kana(query)]
+    keys = [romaji_to_kana(query) or "", reading_key(query, "ja")]
     if _LATIN.fullmatch(query):
         keys.append(pinyin_key(query))
     return dict.fromkeys(key for key in keys if key)
-
-
-def _kana(query: str) -> str:
-    return re.sub(r"[\s・]", "", hiragana(query)).casefold()
 
 
 def _begun(index: Index, query: str, limit: int) -> Iterator[tuple[Hit, Why]]:

@@ -41,6 +41,15 @@ class Status(StrEnum):
     FORBIDDEN = "forbidden"
 
     @property
+    def rank(self) -> int:
+        """0 for the status to look at first.
+
+        >>> Status.PREFERRED.rank < Status.ADMITTED.rank < Status.FORBIDDEN.rank
+        True
+        """
+        return list(Status).index(self)
+
+    @property
     def usable(self) -> bool:
         """Whether a translator may write a term of this status."""
         return self in (Status.PREFERRED, Status.ADMITTED)

@@ -25,7 +25,7 @@ __all__ = [
     "plural_forms",
     "read_catalogue",
     "serialize_catalogue",
-    "translated",
+    "translation",
 ]
 
 _SOURCE_HEADER = "X-Source-Language"
@@ -45,12 +45,10 @@ def parse_catalogue(text: str, path: str) -> polib.POFile:
     """
     check_syntax(text, path)
     try:
-        # polib takes a path or a text in one argument; a line break makes sure that it is a text.
-        content = _for_polib(text) + "\n"
+        content, added = _for_polib(text)
         catalogue = polib.pofile(content, encoding="utf-8", check_for_duplicates=False, wrapwidth=_WIDTH)
     except (OSError, ValueError, UnicodeError) as error:
         raise DataError(f"broken PO: {error}", code="P001", place=Place(path=path)) from None
-    added = 0 if _HEADER.search(text) else _NO_HEADER.count("\n")
     for entry in catalogue:
         _restore(entry)
         entry.linenum = max(1, (entry.linenum or 0) - added)
@@ -71,11 +69,16 @@ _HEADER = re.compile(r'^msgid\s*""\s*\n(?!\s*")', re.MULTILINE)
 _NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
 
 
-def _for_polib(text: str) -> str:
-    """Write a catalogue so that polib loses nothing: spaces after markers, a header, no line ends but LF."""
-    text = _TIGHT_MARKER.sub(r"\1 ", text.translate(_STAND_INS))
+def _for_polib(text: str) -> tuple[str, int]:
+    """Write a catalogue so that polib loses nothing: spaces after markers, a header, no line ends but LF.
+
+    Returns it with the number of lines put before it. It ends in a line break, so that polib takes it for a text.
+    """
+    text = _TIGHT_MARKER.sub(r"\1 ", text.translate(_STAND_INS)) + "\n"
+    if _HEADER.search(text):
+        return text, 0
     # Without a header, polib would take the first entry's comment for the header's.
-    return text if _HEADER.search(text) else _NO_HEADER + text
+    return _NO_HEADER + text, _NO_HEADER.count("\n")
 
 
 def _restore(entry: polib.POEntry) -> None:
@@ -151,6 +154,6 @@ def serialize_catalogue(catalogue: polib.POFile) -> bytes:
     return (str(catalogue).rstrip("\n") + "\n").encode()
 
 
-def translated(entry: polib.POEntry) -> bool:
-    """Whether an entry has a translation, in any plural form."""
-    return bool(entry.msgstr or any(entry.msgstr_plural.values()))
+def translation(entry: polib.POEntry) -> str:
+    """Return what an entry translates to, plural forms on a line each; empty where there is nothing."""
+    return entry.msgstr or "\n".join(filter(None, entry.msgstr_plural.values()))

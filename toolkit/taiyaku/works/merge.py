@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polib
 from rapidfuzz import fuzz, process
 
-from taiyaku.works.catalogue import translated
+from taiyaku.works.catalogue import translation
 from taiyaku.works.model import Segment
 
 __all__ = ["Merged", "merge", "retire"]
@@ -64,7 +64,7 @@ def merge(catalogue: polib.POFile, segments: Iterable[Segment], hint: Callable[[
     kept = new = fuzzy = revived = 0
     for text in lines:
         same = old.get(text, [])
-        if text in retired and not any(map(translated, same)):
+        if text in retired and not any(map(translation, same)):
             same, revived = [_revive(entry) for entry in retired.pop(text)], revived + 1
         elif same:
             kept += 1
@@ -76,7 +76,7 @@ def merge(catalogue: polib.POFile, segments: Iterable[Segment], hint: Callable[[
             entry.comment = hint(text)
         entries += same
     dropped = [entry for text, each in old.items() if text not in lines for entry in each]
-    dropped = [_retire(entry) for entry in dropped if translated(entry) or entry.tcomment]
+    dropped = [_retire(entry) for entry in dropped if translation(entry) or entry.tcomment]
     catalogue[:] = [*entries, *_without_twins([*dropped, *(entry for each in retired.values() for entry in each)])]
     return Merged(kept=kept, new=new, fuzzy=fuzzy, revived=revived, obsolete=len(dropped))
 
@@ -95,8 +95,10 @@ def _without_twins(entries: Iterable[polib.POEntry]) -> list[polib.POEntry]:
     kept: dict[tuple[str, str | None], polib.POEntry] = {}
     for entry in entries:
         twin = kept.setdefault((entry.msgid, entry.msgctxt), entry)
-        if twin is not entry and entry.msgstr and entry.msgstr not in (twin.msgstr, twin.tcomment):
-            twin.tcomment = "\n".join(filter(None, (twin.tcomment, f"earlier: {entry.msgstr}")))
+        if twin is not entry:
+            text = translation(entry)
+            earlier = f"earlier: {text}" if text not in ("", translation(twin)) else ""
+            twin.tcomment = "\n".join(dict.fromkeys(filter(None, (twin.tcomment, entry.tcomment, earlier))))
     return list(kept.values())
 
 

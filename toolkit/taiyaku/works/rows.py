@@ -69,7 +69,7 @@ def rows(work: Work, catalogues: Mapping[str, polib.POFile], recogniser: Recogni
         for target in work.targets:
             entries = found.get(target, {})
             entry = entries.get((segment.text, str(times[segment.text]))) or entries.get((segment.text, None))
-            cells.append(_cell(segment, entry, target) or _derived(segment, work.source, target, recogniser))
+            cells.append(_cell(entry, target) or _derived(segment, work.source, target, recogniser))
         yield Row(segment=segment, cells=tuple(cells))
 
 
@@ -77,7 +77,7 @@ def _entries(catalogue: polib.POFile) -> dict[tuple[str, str | None], polib.POEn
     return {(entry.msgid, entry.msgctxt): entry for entry in catalogue if not entry.obsolete}
 
 
-def _cell(segment: Segment, entry: polib.POEntry | None, target: str) -> Cell | None:
+def _cell(entry: polib.POEntry | None, target: str) -> Cell | None:
     if entry is None or not entry.msgstr:
         return None
     return Cell(lang=target, text=entry.msgstr, state=State.FUZZY if entry.fuzzy else State.TRANSLATED)
