@@ -27,14 +27,13 @@ def with_faces(concept: Concept) -> Concept:
     >>> [(term.lang, term.text, term.derived) for term in with_faces(concept).terms][1:]
     [('zh-Hant', '軟件', 's2tw'), ('zh-Hant-TW', '軟體', 's2twp')]
     """
-    given = concept.terms_in("zh-Hans")
+    given = [term for term in concept.terms if term.lang == "zh-Hans"]
     if not given or any(term.derived for term in concept.terms):
         return concept  # the index's entries have theirs
-    derived: list[Term] = []
-    if not concept.terms_in("zh-Hant"):
-        derived += [_derived(term, "zh-Hant") for term in given]
+    there = {term.lang for term in concept.terms}
+    derived = [] if "zh-Hant" in there else [_derived(term, "zh-Hant") for term in given]
     for region in _PHRASES:
-        if not concept.terms_in(region):
+        if region not in there:
             derived += [new for term in given if (new := _regional(term, region))]
     return replace(concept, terms=concept.terms + tuple(derived)) if derived else concept
 
@@ -43,7 +42,7 @@ def _regional(term: Term, region: str) -> Term | None:
     """Derive a region's own word, or None where it writes the same word as everyone."""
     key = fold_key(term.text)
     # Converting costs fifty times as much as knowing that nothing would come of it.
-    if not _phrases(region).find_matches_as_indexes(key):
+    if not _phrases().find_matches_as_indexes(key):
         return None
     new = _derived(term, region)
     return new if fold_key(new.text) != key else None
@@ -53,9 +52,9 @@ _PHRASES = {"zh-Hant-TW": "TWPhrases.txt", "zh-Hant-HK": "HKPhrases.txt"}
 
 
 @cache
-def _phrases(region: str) -> AhoCorasick:
-    """Return what finds the words that OpenCC's phrase table changes for a region, in folded text."""
-    return AhoCorasick(sorted({fold_key(phrase) for phrase in dictionary(_PHRASES[region])}))
+def _phrases() -> AhoCorasick:
+    """Return what finds the words that OpenCC's phrase tables change for a region, in folded text."""
+    return AhoCorasick(sorted({fold_key(phrase) for file in _PHRASES.values() for phrase in dictionary(file)}))
 
 
 def searchable(concept: Concept) -> list[tuple[int, Term]]:
