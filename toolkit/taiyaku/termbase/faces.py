@@ -32,20 +32,17 @@ def with_faces(concept: Concept) -> Concept:
         return concept  # the index's entries have theirs
     there = {term.lang for term in concept.terms}
     derived = [] if "zh-Hant" in there else [_derived(term, "zh-Hant") for term in given]
-    for region in _PHRASES:
-        if region not in there:
-            derived += [new for term in given if (new := _regional(term, region))]
+    if regions := [region for region in _PHRASES if region not in there]:
+        # Converting costs fifty times as much as knowing that nothing would come of it.
+        changing = [term for term in given if _phrases().find_matches_as_indexes(fold_key(term.text))]
+        derived += [new for region in regions for term in changing if (new := _regional(term, region))]
     return replace(concept, terms=concept.terms + tuple(derived)) if derived else concept
 
 
 def _regional(term: Term, region: str) -> Term | None:
     """Derive a region's own word, or None where it writes the same word as everyone."""
-    key = fold_key(term.text)
-    # Converting costs fifty times as much as knowing that nothing would come of it.
-    if not _phrases().find_matches_as_indexes(key):
-        return None
     new = _derived(term, region)
-    return new if fold_key(new.text) != key else None
+    return new if fold_key(new.text) != fold_key(term.text) else None
 
 
 _PHRASES = {"zh-Hant-TW": "TWPhrases.txt", "zh-Hant-HK": "HKPhrases.txt"}

@@ -21,18 +21,16 @@ import gc
 import json
 import os
 import sqlite3
-import sys
 import tempfile
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 from pathlib import Path
 
 from taiyaku.errors import DataError
 from taiyaku.termbase.faces import searchable, with_faces
+from taiyaku.termbase.gram_lists import begin_gram_lists, packed
 from taiyaku.termbase.index_layout import APPLICATION_ID, FORMAT, KIND_MASK, PLACES, pack
 from taiyaku.termbase.json_form import to_json
-from taiyaku.termbase.keys import KeyKind, grams, latin_words, term_keys, word_grams
+from taiyaku.termbase.keys import term_keys
 from taiyaku.termbase.model import Concept, Status, SubjectField, Termbase
 
 __all__ = ["build_file", "build_memory"]
@@ -97,9 +95,11 @@ def _fill(connection: sqlite3.Connection, fields: Iterable[SubjectField], concep
         keys = sorted(sorted(hits), key=len)
         packs = [hits[key] for key in keys]  # once: in so large a dictionary every look-up misses the processor's cache
         hits.clear()
+        written = [n for n, each in enumerate(packs) if _is_written(each)]
+        finish_gram_lists = begin_gram_lists(written, [keys[n] for n in written])
         connection.executemany("INSERT INTO key VALUES (?, ?, ?)", _key_rows(keys, packs))
         connection.executemany("INSERT INTO length VALUES (?, ?)", _length_rows(keys))
-        connection.executemany("INSERT INTO gram VALUES (?, ?, ?)", _gram_rows(keys, packs))
+        connection.executemany("INSERT INTO gram VALUES (?, ?, ?)", _gram_rows(finish_gram_lists()))
     connection.commit()
     connection.executescript(_INDEXES)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -125,21 +125,26 @@ def _collect(concepts: Iterable[Concept], hits: dict[str, int | list[int]]) -> I
         if len(concept.terms) >= PLACES:
             raise DataError(f"{concept.id} has more than {PLACES} terms", place=concept.place)
         for place, term in searchable(concept):
-            packed = pack(row, place, _RANKS[term.status])
+            hit = pack(row, place, _RANKS[term.status])
             for key, kind in term_keys(term):
                 known = hits.get(key)
                 if known is None:
-                    hits[key] = packed | kind  # most keys have one hit: no list for those
+                    hits[key] = hit | kind  # most keys have one hit: no list for those
                 elif isinstance(known, int):
-                    hits[key] = [known, packed | kind]
+                    hits[key] = [known, hit | kind]
                 else:
-                    known.append(packed | kind)
+                    known.append(hit | kind)
         yield row, concept.id, to_json(concept)
 
 
+def _is_written(hits: int | list[int]) -> bool:
+    """Whether a key is the written form of some term (`KeyKind.WRITTEN` is 0); only those have grams."""
+    return not (hits & KIND_MASK if isinstance(hits, int) else all(hit & KIND_MASK for hit in hits))
+
+
 def _key_rows(keys: Sequence[str], packs: Sequence[int | list[int]]) -> Iterator[tuple[int, str, int | bytes]]:
-    for n, (key, packed) in enumerate(zip(keys, packs, strict=True)):
-        yield n, key, packed if isinstance(packed, int) else _packed("Q", packed)
+    for n, (key, hits) in enumerate(zip(keys, packs, strict=True)):
+        yield n, key, hits if isinstance(hits, int) else packed("Q", hits)
 
 
 def _length_rows(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -150,51 +155,7 @@ def _length_rows(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield last, n
 
 
-def _gram_rows(keys: Sequence[str], packs: Sequence[int | list[int]]) -> Iterator[tuple[int, str, int | bytes]]:
-    """Yield the grams of the keys that are written forms, in order."""
-    lists = _GramLists()
-    of_word = _WordLists(lists)
-    written = int(KeyKind.WRITTEN)  # enum look-ups would cost a second in a million terms
-    for n, (key, packed) in enumerate(zip(keys, packs, strict=True)):
-        kind = packed & KIND_MASK if isinstance(packed, int) else min([hit & KIND_MASK for hit in packed])
-        if kind != written:
-            continue
-        if key.isascii():  # the same words come again and again: their lists are at hand
-            inside = [each for word in latin_words(key) for each in of_word[word]]
-        else:
-            inside = [lists[gram] for gram in grams(key)]
-        for known in inside:
-            if known[-1] != n:
-                known.append(n)
-    numbers = count()
-    for gram in sorted(lists):
+def _gram_rows(lists: dict[str, bytes]) -> Iterator[tuple[int, str, int | bytes]]:
+    for n, gram in enumerate(sorted(lists)):
         ids = lists[gram]
-        yield next(numbers), gram, ids[1] if len(ids) == 2 else _packed("I", ids[1:])
-
-
-class _GramLists(dict[str, list[int]]):
-    """The keys of each gram; a list begins with -1, so that it has a last number from the start."""
-
-    def __missing__(self, gram: str) -> list[int]:
-        made = self[gram] = [-1]
-        return made
-
-
-class _WordLists(dict[str, list[list[int]]]):
-    """The lists of the grams of each Latin word."""
-
-    def __init__(self, lists: _GramLists):
-        super().__init__()
-        self._lists = lists
-
-    def __missing__(self, word: str) -> list[list[int]]:
-        made = self[word] = [self._lists[gram] for gram in word_grams(word)]
-        return made
-
-
-def _packed(size: str, numbers: list[int]) -> bytes:
-    """Pack numbers, little-endian whatever the machine."""
-    packed = array(size, numbers)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
+        yield n, gram, int.from_bytes(ids, "little") if len(ids) == 4 else ids

@@ -14,38 +14,39 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def to_json(concept: Concept) -> str:
-    """Write a concept as one line of JSON; what is empty is left out, places are not kept."""
-    return _encode(
-        {"id": concept.id, "subject_field": concept.subject_field}
-        | _full(
-            definition=concept.definition,
-            note=concept.note,
-            terms=[_term(term) for term in concept.terms],
-            relations=[_relation(relation) for relation in concept.relations],
-            source=concept.source,
-            do_not_translate=concept.do_not_translate,
-            no_settled_equivalent=concept.no_settled_equivalent,
-        )
+    """Write a concept as one line of JSON; what is empty is left out, places are not kept.
+
+    An index has millions of terms: what every concept and every term has is written out, not gathered in a dict.
+    """
+    more = _full(
+        definition=concept.definition,
+        note=concept.note,
+        relations=[_relation(relation) for relation in concept.relations],
+        source=concept.source,
+        do_not_translate=concept.do_not_translate,
+        no_settled_equivalent=concept.no_settled_equivalent,
     )
+    line = f'{{"id":{_encode(concept.id)},"subject_field":{_encode(concept.subject_field)},"terms":['
+    line += ",".join(map(_term, concept.terms))
+    return f"{line}],{_encode(more)[1:]}" if more else line + "]}"
 
 
 def _full(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
-def _term(term: Term) -> dict[str, Any]:
-    """Every index has millions of these: written out, not looped over."""
-    values: dict[str, Any] = {"text": term.text, "lang": term.lang}
+def _term(term: Term) -> str:
+    line = f'{{"text":{_encode(term.text)},"lang":{_encode(term.lang)}'
     if term.status is not Status.PREFERRED:
-        values["status"] = term.status
+        line += f',"status":{_encode(term.status.value)}'
     if term.reading:
-        values["reading"] = term.reading
+        line += f',"reading":{_encode(term.reading)}'
     if term.derived:
-        values["derived"] = term.derived
+        line += f',"derived":{_encode(term.derived)}'
     if term.part_of_speech or term.type or term.context or term.note:
         more = _full(part_of_speech=term.part_of_speech, type=term.type, context=term.context, note=term.note)
-        values |= more
-    return values
+        line += f",{_encode(more)[1:-1]}"
+    return line + "}"
 
 
 def _relation(relation: Relation) -> dict[str, Any]:

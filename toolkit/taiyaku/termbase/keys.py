@@ -8,8 +8,8 @@ A key is folded text. Kinds of key:
 * stem: English, each word without its inflection, hyphens gone.
 
 Grams lead to keys by a part of them: every two characters where at least one is not ASCII, every three letters of a
-Latin word, every single Han character but the first. Two-character Chinese words are the normal case, which is why
-three-character grams alone (SQLite's trigram tokenizer) will not do.
+Latin word, every single character but the first that is not ASCII. Two-character Chinese words are the normal case,
+which is why three-character grams alone (SQLite's trigram tokenizer) will not do.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from taiyaku.termbase.model import Term
 
 __all__ = ["KeyKind", "grams", "latin_words", "term_keys", "word_grams"]
 
-_HAN = "\u3400"
 _ASCII = re.compile("[\x00-\x7f]")
 _WORDS = re.compile(r"[\w\s'’-]+")
 
@@ -68,10 +67,10 @@ def grams(key: str) -> list[str]:
     """
     if key.isascii():
         return [gram for word in latin_words(key) for gram in word_grams(word)]
-    singles = [char for char in key[1:] if char >= _HAN]
     pairs = list(map(add, key, key[1:]))
     if not _ASCII.search(key):
-        return singles + pairs
+        return pairs + list(key[1:])
+    singles = [char for char in key[1:] if not char.isascii()]
     threes = [gram for word in latin_words(key) for gram in word_grams(word)]
     return singles + threes + [pair for pair in pairs if not pair.isascii()]
 
