@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 _ROOMS = (
-    ("diagnostics", "errors", "languages", "files"),
+    ("collection", "diagnostics", "errors", "languages", "files"),
     ("script",),
     ("termbase",),
     ("recognise",),

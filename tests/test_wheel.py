@@ -27,7 +27,7 @@ def test_it_holds_the_package_and_nothing_else(unpacked: Path) -> None:
     tops = {path.name for path in unpacked.iterdir()}
     assert "taiyaku" in tops
     assert all(name == "taiyaku" or name.endswith(".dist-info") for name in tops)
-    for data in ("py.typed", "data/glossary/capital.yaml", "editions/templates/edition.html", "recognise/guards.txt"):
+    for data in ("py.typed", "data/glossary/capital.yaml", "editions/templates/edition.html", "recognise/words/zh.txt"):
         assert (unpacked / "taiyaku" / data).is_file(), data
 
 

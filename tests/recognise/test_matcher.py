@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tables import rows
 from taiyaku.recognise import Recogniser
-from taiyaku.termbase.model import Concept, Term
+from taiyaku.termbase.model import Concept, Relation, RelationType, Term
 
 
 def _recogniser(lang: str, terms: str) -> Recogniser:
@@ -19,6 +19,22 @@ def _recogniser(lang: str, terms: str) -> Recogniser:
 def test_recognise(lang: str, terms: str, text: str, found: str, comment: str) -> None:
     matches = _recogniser(lang, terms).find(text)
     assert ";".join(match.text for match in matches) == ("" if found == "-" else found), comment
+
+
+@pytest.mark.parametrize(("lang", "terms", "text", "found", "comment"), rows("recognise-limits.tsv"))
+@pytest.mark.xfail(reason="known limits of the built-in rules")
+def test_known_limits(lang: str, terms: str, text: str, found: str, comment: str) -> None:
+    test_recognise(lang, terms, text, found, comment)
+
+
+@given(st.text(max_size=60))
+def test_offsets_are_right_in_any_text(text: str) -> None:
+    """Whatever stands around it, a term is found where it stands, and nothing breaks."""
+    recogniser = _recogniser("ja", "企業;AI;データ")
+    around = f"{text}。企業、{text}"
+    matches = recogniser.find(around)
+    assert all(around[match.start : match.end] == match.text for match in matches)
+    assert (len(text) + 1, len(text) + 3) in matches.spans
 
 
 @given(st.text(st.sampled_from("企業企业出海AIaiＡＩｶﾞが\u200b\ufe00\u0301🈁 。x"), max_size=40))
@@ -42,7 +58,7 @@ def test_a_taiwan_word_is_none_of_a_mainland_text() -> None:
         subject_field="x",
         terms=(Term(text="数据", lang="zh-Hans"), Term(text="資料", lang="zh-Hant-TW")),
     )
-    assert Recogniser([data], "zh-Hans").find("资料") == ()
+    assert not Recogniser([data], "zh-Hans").find("资料")
     assert Recogniser([data], "zh-Hant-TW").find("資料")[0].concept is data
 
 
@@ -50,3 +66,54 @@ def test_homographs_come_together() -> None:
     concepts = [Concept(id=name, subject_field="x", terms=(Term(text="落地", lang="zh-Hans"),)) for name in "ab"]
     (match,) = Recogniser(concepts, "zh-Hans").find("项目落地")
     assert (match.concept.id, [other.id for other in match.others]) == ("a", ["b"])
+
+
+def test_homographs_are_ranked_by_what_stands_around() -> None:
+    def concept(name: str, field: str, *terms: str, related: str = "") -> Concept:
+        relations = (Relation(type=RelationType.RELATED, concept=related),) if related else ()
+        made = tuple(Term(text=term, lang="zh-Hans") for term in terms)
+        return Concept(id=name, subject_field=field, terms=made, relations=relations)
+
+    concepts = [
+        concept("landing-of-aircraft", "aviation", "落地"),
+        concept("implementation", "policy", "落地", related="pilot-zone"),
+        concept("airport", "aviation", "机场"),
+        concept("subsidy", "policy", "补贴"),
+        concept("pilot-zone", "regions", "试验区"),
+    ]
+    recogniser = Recogniser(concepts, "zh-Hans")
+
+    def likeliest(text: str) -> str:
+        return next(match.concept.id for match in recogniser.find(text) if match.text == "落地")
+
+    assert likeliest("项目落地") == "landing-of-aircraft"  # nothing speaks for either: the termbase's order
+    assert likeliest("有补贴，项目落地了") == "implementation"
+    assert likeliest("在机场落地") == "landing-of-aircraft"
+    assert likeliest("试验区的机场项目落地") == "implementation"  # a related concept weighs more than a field
+
+
+def test_nested_terms_on_request() -> None:
+    terms = [Term(text=text, lang="zh-Hans") for text in ("人工智能产业", "人工智能", "产业", "业务")]
+    concepts = [Concept(id=term.text, subject_field="x", terms=(term,)) for term in terms]
+    found = [match.text for match in Recogniser(concepts, "zh-Hans", nested=True).find("人工智能产业业务")]
+    assert found == ["人工智能产业", "人工智能", "产业", "业务"]
+    assert [match.text for match in Recogniser(concepts, "zh-Hans").find("人工智能产业业务")] == [
+        "人工智能产业",
+        "业务",
+    ]
+
+
+def test_many_texts_are_found_in_as_one_by_one_and_by_several_processes() -> None:
+    recogniser = _recogniser("zh-Hant", "企业;出海;AI")
+    texts = ["企業出海", "", "ＡＩ", "没有", "\u0301企业", "ＡＩ㈱企業"] * 3000
+    one_by_one = [list(recogniser.find(text)) for text in texts]
+    assert [list(each) for each in recogniser.find_all(texts)] == one_by_one
+    assert [list(each) for each in recogniser.find_all(texts, jobs=2)] == one_by_one
+
+
+def test_matches_are_a_sequence() -> None:
+    matches = _recogniser("zh-Hans", "企业").find("企业和企业")
+    assert len(matches) == 2
+    assert matches[-1].start == 3
+    assert [match.start for match in matches[1:]] == [3]
+    assert matches.spans == [(0, 2), (3, 5)]

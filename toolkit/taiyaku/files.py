@@ -10,17 +10,28 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
 
-__all__ = ["decode", "lines_of", "nearest", "read_bytes", "read_text", "write_atomic", "write_folder"]
+__all__ = [
+    "decode",
+    "lines_of",
+    "nearest",
+    "open_bytes",
+    "read_bytes",
+    "read_text",
+    "undecodable",
+    "write_atomic",
+    "write_folder",
+]
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes; raise `UsageError` where it cannot be read at all."""
+def open_bytes(path: Path) -> BinaryIO:
+    """Open a file to read its bytes; raise `UsageError` where it cannot be read at all."""
     try:
-        return path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError:
         raise UsageError("no such file", place=Place(path=str(path)), remedy="check the name") from None
     except IsADirectoryError:
@@ -29,17 +40,27 @@ def read_bytes(path: Path) -> bytes:
         raise UsageError(f"cannot be read ({error.strerror})", place=Place(path=str(path))) from None
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes; raise `UsageError` where it cannot be read at all."""
+    with open_bytes(path) as stream:
+        return stream.read()
+
+
 def decode(data: bytes, path: str) -> str:
     """Decode UTF-8, changing nothing; raise `DataError` with the line of the first byte that is none."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            f"not UTF-8 (byte 0x{data[error.start]:02x})",
-            place=Place(path=path, line=line),
-            remedy="convert the file, for example with iconv -f GB18030 -t UTF-8",
-        ) from None
+        raise undecodable(error, 0, path) from None
+
+
+def undecodable(error: UnicodeDecodeError, lines: int, path: str) -> DataError:
+    """Say where a text is not UTF-8; `lines` is how many line ends came before the bytes that the error is about."""
+    return DataError(
+        f"not UTF-8 (byte 0x{error.object[error.start]:02x})",
+        place=Place(path=path, line=lines + error.object.count(b"\n", 0, error.start) + 1),
+        remedy="convert the file, for example with iconv -f GB18030 -t UTF-8",
+    )
 
 
 def lines_of(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from taiyaku.recognise.matcher import inside_word
+from taiyaku.recognise.boundaries import inside_run
 from taiyaku.script.english import stem
 from taiyaku.script.fold import fold_key
 from taiyaku.termbase.model import Term
@@ -47,7 +47,7 @@ def holds_written(text: str, term: Term) -> bool:
     key, wanted = fold_key(text), fold_key(term.text)
     start = key.find(wanted)
     while start >= 0:
-        if term.lang != "en" or not inside_word(key, start, start + len(wanted)):
+        if term.lang != "en" or not inside_run(key, start, start + len(wanted)):
             return True
         start = key.find(wanted, start + 1)
     return False

@@ -1,5 +1,5 @@
 """Recognition: the terms of a termbase in running text."""
 
-from taiyaku.recognise.matcher import Match, Recogniser
+from taiyaku.recognise.matcher import Match, Matches, Recogniser
 
-__all__ = ["Match", "Recogniser"]
+__all__ = ["Match", "Matches", "Recogniser"]

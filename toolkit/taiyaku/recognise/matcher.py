@@ -1,36 +1,72 @@
-"""The matcher: all terms in a text in one pass, none inside another word.
+"""The matcher: all terms in texts in one pass, none inside another word.
 
-The folded text goes through an Aho-Corasick automaton that reports every occurrence of every pattern. An occurrence
-is dropped when an end of it falls inside a word (a run of Latin letters and digits, a run of katakana), or when it
-spells an acronym in small letters. Of what overlaps, the leftmost stays, and of those that begin together the
-longest; some common words that are no terms (guards.txt) take part in this, so that 国企 is not found in 中国企业.
+Texts are folded many at a time and go through one Aho-Corasick automaton, which reports every occurrence of every
+pattern. Of these,
+
+1. those with an end inside a run of letters and digits, or of katakana, are dropped at once (`boundaries`);
+2. the rest is gone through from left to right, the longest first where several begin together, and what overlaps a
+   match already taken is passed over (`nested` keeps what lies wholly inside one);
+3. on the way one is vetoed that spells an acronym in small letters, or is only part of other Chinese or Japanese words.
+
+Most of this is done for all matches at once, by NumPy; only what overlaps, is in doubt or may mean several things is
+looked at one by one. What is left are numbers, of which `Match` objects are made when somebody looks.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import partial
+from itertools import accumulate, chain, repeat
+from typing import overload
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick
+from numpy.typing import NDArray
 
+from taiyaku.collection import no_collection
 from taiyaku.languages import language
+from taiyaku.recognise.boundaries import INSIDE, Boundaries, boundaries
+from taiyaku.recognise.homographs import Surroundings, can_be_ranked
+from taiyaku.recognise.parallel import in_processes
 from taiyaku.recognise.patterns import Pattern, patterns
 from taiyaku.script.difference import Why, difference
-from taiyaku.script.fold import fold, fold_key
+from taiyaku.script.fold_array import fold_array
 from taiyaku.termbase.model import Concept, Term
 
-__all__ = ["Match", "Recogniser"]
+__all__ = ["Found", "Match", "Matches", "Recogniser"]
+
+_BATCH = 1 << 16
+"""Texts are worked on so many characters at a time."""
+_CAPITALS = re.compile("[A-Z].*[A-Z]")
+_LATIN = re.compile("[A-Za-z]")
+_BETWEEN = "\0"
+"""What stands between two texts of a batch: no pattern holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a batch of n texts, as numbers, in order: m matches.
+
+    `first` and `last` are offsets into the texts joined by one character; `entry` tells what stands there, one or more
+    patterns. Where these are not all, or not in the order of the termbase, `patterns` gives them by their place in the
+    arrays. `ends` are n: after so many matches a text ends. All of it goes from process to process.
+    """
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    entry: NDArray[np.int64]
+    patterns: dict[int, tuple[int, ...]]
+    ends: list[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A term found: `start` and `end` are code-point offsets into the text, half-open, and `text` is what stands there.
 
-    `others` are further concepts that are written the same (homographs).
+    `others` are further concepts that are written the same (homographs), less likely here than `concept`.
     """
 
     start: int
@@ -42,6 +78,67 @@ class Match:
     others: tuple[Concept, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Texts that were searched together, and what was found."""
+
+    recogniser: Recogniser
+    texts: list[str]
+    offsets: list[int]
+    found: Found
+
+
+class Matches(Sequence[Match]):
+    """The terms of one text, in order: a sequence of `Match`, each made when it is asked for."""
+
+    __slots__ = ("_batch", "_number")
+
+    def __init__(self, batch: _Batch, number: int):
+        self._batch = batch
+        self._number = number
+
+    @property
+    def _places(self) -> range:
+        ends = self._batch.found.ends
+        return range(ends[self._number - 1] if self._number else 0, ends[self._number])
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Match: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Match]: ...
+    def __getitem__(self, place: int | slice) -> Match | list[Match]:
+        places = self._places[place]
+        return self._match(places) if isinstance(places, int) else list(map(self._match, places))
+
+    def __iter__(self) -> Iterator[Match]:
+        return map(self._match, self._places)
+
+    def _match(self, place: int) -> Match:
+        batch, offset = self._batch, self._batch.offsets[self._number]
+        start, end = int(batch.found.first[place]) - offset, int(batch.found.last[place]) - offset
+        first, *others = batch.recogniser.patterns_of(batch.found, place)
+        written = batch.texts[self._number][start:end]
+        return Match(
+            start=start,
+            end=end,
+            text=written,
+            concept=first.concept,
+            term=first.term,
+            why=difference(first.text, written) if first.why is Why.EXACT else first.why,
+            others=tuple(other.concept for other in others),
+        )
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the matches stand, without looking at what they are."""
+        found, offset = self._batch.found, self._batch.offsets[self._number]
+        own = slice(self._places.start, self._places.stop)
+        return list(zip((found.first[own] - offset).tolist(), (found.last[own] - offset).tolist(), strict=True))
+
+
 class Recogniser:
     """Finds the terms of a termbase in texts of one language.
 
@@ -49,89 +146,160 @@ class Recogniser:
     >>> recogniser = Recogniser([Concept(id="company", subject_field="companies", terms=(term,))], "zh-Hant")
     >>> [(match.start, match.text, match.why.value) for match in recogniser.find("大型企業")]
     [(2, '企業', 'script')]
+
+    `rules` say where words end: built-in ones, or real segmentation (`segmenters`). `nested` also reports terms that
+    lie inside longer ones.
     """
 
-    def __init__(self, concepts: Iterable[Concept], lang: str):
-        self.lang = lang
-        self._patterns: dict[str, list[Pattern]] = defaultdict(list)
-        for pattern in patterns(concepts, lang):
-            self._patterns[pattern.key].append(pattern)
-        self._keys = sorted(self._patterns.keys() | _guards()) if language(lang).joiner == "" else list(self._patterns)
-        self._automaton = AhoCorasick(self._keys)
+    def __init__(
+        self, concepts: Iterable[Concept], lang: str, *, rules: Boundaries | None = None, nested: bool = False
+    ):
+        self.lang = language(lang).tag
+        self._nested = nested
+        self._rules = rules or boundaries(lang)
+        with no_collection():
+            self._patterns = [each for each in patterns(concepts, lang) if _BETWEEN not in each.key]
+            entries: dict[str, list[int]] = {}
+            for number, pattern in enumerate(self._patterns):
+                entries.setdefault(pattern.key, []).append(number)
+            keys = sorted(entries)  # an automaton of sorted keys is laid out better, and twice as fast
+            self._entries = [tuple(entries[key]) for key in keys]
+            self._open = np.fromiter(map(self._is_open, self._entries), np.bool_, len(keys))
+            self._automaton = AhoCorasick(keys, store_patterns=False)
 
-    def find(self, text: str) -> tuple[Match, ...]:
-        """Return the terms of one text, in order, none overlapping another."""
-        folded = fold(text)
-        found = self._automaton.find_matches_as_indexes(folded.key, overlapping=True)
-        matches: list[Match] = []
-        taken = 0
-        for number, start, end in sorted(found, key=lambda each: (each[1], -each[2])):
-            key = self._keys[number]
-            if start < taken or inside_word(folded.key, start, end):
+    def __reduce__(self) -> tuple[object, ...]:
+        """Automata cannot be pickled: another process makes its own of the same concepts."""
+        concepts = {pattern.concept.id: pattern.concept for pattern in self._patterns}
+        return _made, (list(concepts.values()), self.lang, self._rules, self._nested)
+
+    def find(self, text: str) -> Matches:
+        """Return the terms of one text."""
+        (matches,) = self.find_all([text])
+        return matches
+
+    def find_all(self, texts: Iterable[str], jobs: int = 1) -> Iterator[Matches]:
+        """Yield the terms of each text, in the order of the texts; with `jobs`, several processes share the work.
+
+        Faster than `find` one by one. Homographs are ranked by what stands around them, in the texts beside theirs too.
+        """
+        batches = _batches(texts)
+        worked = ((each, self.search(each)) for each in batches) if jobs == 1 else in_processes(self, batches, jobs)
+        for batch, found in worked:
+            sizes = accumulate((len(text) + len(_BETWEEN) for text in batch), initial=0)
+            made = _Batch(self, batch, list(sizes), found)
+            yield from map(Matches, repeat(made), range(len(batch)))
+
+    def search(self, texts: Sequence[str]) -> Found:
+        """Search a batch of texts: what `find` and `find_all` make their matches of."""
+        joined = _BETWEEN.join(texts)
+        folded = fold_array(joined)
+        raw = self._automaton.find_matches_as_indexes(folded.key, overlapping=True)
+        rows = np.fromiter(chain.from_iterable(raw), np.int64, 3 * len(raw)).reshape(-1, 3)
+        entry, start, end = np.ascontiguousarray(rows.T)
+        doubt = self._rules.doubt(folded.codes, start) | self._rules.doubt(folded.codes, end)
+        kept = np.flatnonzero(doubt < INSIDE)
+        kept = kept[np.argsort((start[kept] << 24) - end[kept])]
+        entry, start, end, doubtful = entry[kept], start[kept], end[kept], doubt[kept] > 0
+        first = start if folded.starts is None else folded.starts[start]
+        last = end if folded.ends is None else folded.ends[end - 1]
+
+        reached = np.maximum.accumulate(end)
+        overlaps = np.zeros(len(end), np.bool_)
+        overlaps[1:] = start[1:] < reached[:-1]
+        overlaps[:-1] |= overlaps[1:]
+        taken, before, patterns = ~overlaps, 0, {}
+        asked = np.flatnonzero(overlaps | doubtful | self._open[entry])
+        columns = (asked, entry[asked], start[asked], end[asked], first[asked], last[asked], doubtful[asked])
+        for place, number, begin, stop, left, right, unsure in zip(*(each.tolist() for each in columns), strict=True):
+            taken[place] = False
+            if begin < before and not (self._nested and stop <= before):
                 continue
-            if key not in self._patterns:
-                taken = end  # a guard: a word that is no term
-            elif match := self._match(text, key, folded.span(start, end)):
-                taken = end
-                matches.append(match)
-        return tuple(matches)
-
-    def find_all(self, texts: Iterable[str]) -> Iterator[tuple[Match, ...]]:
-        """Yield the terms of each text, in the order of the texts."""
-        return map(self.find, texts)
-
-    def _match(self, text: str, key: str, span: tuple[int, int]) -> Match | None:
-        written = text[span[0] : span[1]]
-        fitting = [pattern for pattern in self._patterns[key] if _case_fits(pattern.text, written)]
-        if not fitting:
-            return None
-        first, *others = fitting
-        why = difference(first.text, written) if first.why is Why.EXACT else first.why
-        return Match(
-            start=span[0],
-            end=span[1],
-            text=written,
-            concept=first.concept,
-            term=first.term,
-            why=why,
-            others=tuple(other.concept for other in others),
+            if unsure and self._rules.veto(folded.key, (begin, stop), joined, (left, right)):
+                continue
+            numbers = self._entries[number]
+            if self._open[number]:
+                written = joined[left:right]
+                numbers = tuple(each for each in numbers if _case_fits(self._patterns[each].text, written))
+                if not numbers:
+                    continue
+                patterns[place] = numbers
+            taken[place] = True
+            if stop > before:
+                before = stop
+        text_ends = np.cumsum([len(text) + len(_BETWEEN) for text in texts])
+        place_of = np.cumsum(taken) - 1
+        found = Found(
+            first=first[taken],
+            last=last[taken],
+            entry=entry[taken],
+            patterns={int(place_of[place]): numbers for place, numbers in patterns.items()},
+            ends=np.searchsorted(first[taken], text_ends).tolist(),
         )
+        self._rank(found)
+        return found
+
+    def _rank(self, found: Found) -> None:
+        """Put what is open into the order of likelihood."""
+        if all(len(numbers) == 1 for numbers in found.patterns.values()):
+            return
+        clear = [place for place in range(len(found.first)) if len(self._numbers(found, place)) == 1]
+        surroundings = Surroundings(
+            (int(found.first[each]), self.patterns_of(found, each)[0].concept) for each in clear
+        )
+        for place, numbers in found.patterns.items():
+            key = partial(self._likelihood, surroundings, int(found.first[place]))
+            found.patterns[place] = tuple(sorted(numbers, key=key, reverse=True))  # stable: a draw changes nothing
+
+    def _likelihood(self, surroundings: Surroundings, offset: int, number: int) -> tuple[int, int]:
+        return surroundings.speak_for(self._patterns[number].concept, offset)
+
+    def patterns_of(self, found: Found, place: int) -> list[Pattern]:
+        """Return the patterns that were found at a place of the arrays, the likeliest first."""
+        return [self._patterns[number] for number in self._numbers(found, place)]
+
+    def _numbers(self, found: Found, place: int) -> tuple[int, ...]:
+        return found.patterns.get(place) or self._entries[found.entry[place]]
+
+    def _is_open(self, numbers: tuple[int, ...]) -> bool:
+        """Whether an entry has to be looked at where it is found: for its case, or for what it means there."""
+        if len(numbers) == 1:
+            return _is_acronym(self._patterns[numbers[0]].text)
+        own = [self._patterns[number] for number in numbers]
+        return can_be_ranked([each.concept for each in own]) or any(_is_acronym(each.text) for each in own)
 
 
-@cache
-def _guards() -> frozenset[str]:
-    """Return the guard words, folded."""
-    lines = resources.files(__package__).joinpath("guards.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold_key(line) for line in lines if line and not line.startswith("#"))
+def _made(concepts: list[Concept], lang: str, rules: Boundaries, nested: bool) -> Recogniser:
+    return Recogniser(concepts, lang, rules=rules, nested=nested)
 
 
-def inside_word(key: str, start: int, end: int) -> bool:
-    """Whether an end of the range falls inside a run of Latin letters and digits, or of katakana.
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text) + 1
+    if batch:
+        yield batch
 
-    >>> inside_word("air", 0, 2), inside_word("aiの", 0, 2), inside_word("データ", 0, 2)
-    (True, False, True)
+
+def _is_acronym(term: str) -> bool:
+    """Whether a term is written in capitals, but for one letter at most: AI, LLMs, but not SaaS.
+
+    >>> [_is_acronym(term) for term in ("AI", "LLMs", "SaaS", "A")]
+    [True, True, False, False]
     """
-    return (start > 0 and _one_run(key[start - 1], key[start])) or (end < len(key) and _one_run(key[end - 1], key[end]))
-
-
-def _one_run(left: str, right: str) -> bool:
-    kind = _run(left)
-    return kind != "" and kind == _run(right)
-
-
-def _run(char: str) -> str:
-    if "゠" < char <= "ヺ" or char in "ーヽヾ":
-        return "katakana"
-    if char.isalnum() and (char.isdecimal() or unicodedata.name(char, "").startswith(("LATIN", "GREEK", "CYRILLIC"))):
-        return "letters"
-    return ""
+    if not _CAPITALS.search(term):
+        return False
+    letters = _LATIN.findall(term)
+    return sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
 
 
 def _case_fits(term: str, written: str) -> bool:
     """Whether the case will do: an acronym in capitals is itself only in capitals, AI is not ai."""
-    letters = [char for char in term if char.isascii() and char.isalpha()]
-    capitals = [char for char in letters if char.isupper()]
-    if len(capitals) < 2 or len(capitals) < len(letters) - 1:
+    if not _is_acronym(term):
         return True
-    found = [char for char in unicodedata.normalize("NFKC", written) if char.isascii() and char.isalpha()]
-    return sum(char.isupper() for char in found) >= len(capitals)
+    found = unicodedata.normalize("NFKC", written)
+    return sum(map(str.isupper, found)) >= sum(map(str.isupper, term))

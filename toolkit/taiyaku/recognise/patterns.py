@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from taiyaku.languages import language
+from taiyaku.languages import LANGUAGES, language
+from taiyaku.recognise.compounds import dotted
 from taiyaku.script.difference import Why
-from taiyaku.script.english import inflections
+from taiyaku.script.english import inflections, other_joints
 from taiyaku.script.fold import fold_key
-from taiyaku.termbase.faces import searchable, with_faces
-from taiyaku.termbase.model import Concept, Term
+from taiyaku.script.spelling import japanese_variants
+from taiyaku.termbase.faces import other_regional_words, searchable, with_words_of
+from taiyaku.termbase.model import Concept, PartOfSpeech, Term
 
 __all__ = ["Pattern", "patterns"]
 
@@ -30,33 +32,51 @@ class Pattern:
     term: Term
 
 
-def patterns(concepts: Iterable[Concept], lang: str) -> list[Pattern]:
+def patterns(concepts: Iterable[Concept], lang: str) -> Iterator[Pattern]:
     """Make the patterns of all terms for texts in a language; the same key may stand for several concepts.
 
     >>> concept = Concept(id="sme", subject_field="companies", terms=(Term(text="small company", lang="en"),))
-    >>> [(each.key, each.why.value) for each in patterns([concept], "en")]
+    >>> [(each.key, each.why.value) for each in patterns([concept], "en")][:3]
     [('small company', 'exact'), ('small companies', 'inflection'), ('small-company', 'spelling')]
     """
     known = language(lang)
-    wanted = (known.tag, *known.reads)
-    made: dict[tuple[str, str], Pattern] = {}
+    wanted = {tag: place for place, tag in enumerate((known.tag, *known.reads))}
     for concept in concepts:
-        full = with_faces(concept) if known.chinese else concept
+        full = with_words_of(concept, known.tag) if known.parent else concept
         terms = [term for _, term in searchable(full) if term.lang in wanted]
-        for term in sorted(terms, key=lambda each: wanted.index(each.lang)):
-            for text, why in _forms(term, wanted[0]):
-                made.setdefault((key := fold_key(text), concept.id), Pattern(key, text, why, concept, term))
-    return [pattern for pattern in made.values() if pattern.key]
+        made: set[str] = set()
+        for term in sorted(terms, key=lambda each: wanted[each.lang]) if len(terms) > 1 else terms:
+            for text, why in _forms(term, known.tag):
+                key = fold_key(text)
+                if key and key not in made:
+                    made.add(key)
+                    yield Pattern(key, text, why, concept, term)
+
+
+_REGIONAL = frozenset(tag for tag, known in LANGUAGES.items() if known.parent)
 
 
 def _forms(term: Term, home: str) -> Iterator[tuple[str, Why]]:
     """Yield the forms of a term with their reasons, the term itself first."""
-    elsewhere = language(term.lang).parent is not None and term.lang != home
-    regional = elsewhere or term.derived is not None
+    regional = term.derived is not None or (term.lang != home and term.lang in _REGIONAL)
     yield term.text, Why.REGION if regional else Why.EXACT
-    if term.lang == "en":
-        for plural in inflections(term.text):
-            yield plural, Why.INFLECTION
-        for variant in (term.text.replace(" ", "-"), term.text.replace("-", " ")):
-            if variant != term.text:
-                yield variant, Why.SPELLING
+    if term.lang == "zh-Hans" and home in _REGIONAL:
+        for word in other_regional_words(term, home):
+            yield word, Why.REGION
+    elif term.lang == "en":
+        yield from _english_forms(term, verb=term.part_of_speech in (None, PartOfSpeech.VERB))
+    elif term.lang == "ja":
+        for variant in (*japanese_variants(term.text), *dotted(term.text)):
+            yield variant, Why.SPELLING
+
+
+def _english_forms(term: Term, *, verb: bool) -> Iterator[tuple[str, Why]]:
+    """Yield inflections, and the term and its inflections with other joints: start-up, start up, startup."""
+    forms = inflections(term.text)
+    if verb and " " not in term.text:
+        forms += inflections(term.text, verb=True)
+    for form in forms:
+        yield form, Why.INFLECTION
+    for form in (term.text, *forms):
+        for variant in other_joints(form):
+            yield variant, Why.SPELLING

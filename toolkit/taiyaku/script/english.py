@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["inflections", "stem"]
+__all__ = ["inflections", "other_joints", "stem"]
 
 _IRREGULAR = {
     "analyses": "analysis",
@@ -101,16 +101,57 @@ _NO_PLURAL = frozenset(["data", "equipment", "hardware", "information", "manufac
 _NOT_MEN = frozenset(("german", "human", "norman", "roman"))
 
 
-def inflections(phrase: str) -> list[str]:
-    """List the plural of a phrase's last word, where it has one.
+def inflections(phrase: str, *, verb: bool = False) -> list[str]:
+    """List the regular inflections of a phrase: of its last word as a noun, of its first as a verb.
 
     >>> inflections("major company"), inflections("hypothesis"), inflections("start-up")
     (['major companies'], ['hypotheses'], ['start-ups'])
+    >>> inflections("plan ahead", verb=True)
+    ['plans ahead', 'planned ahead', 'planning ahead']
     """
+    if verb:
+        first, space, rest = phrase.partition(" ")
+        return [form + space + rest for form in _verb_forms(first)] if first.isalpha() else []
     match = re.search(r"[A-Za-z]+$", phrase)
     if not match or match.group().lower() in _NO_PLURAL or re.search("[^siu]s$", match.group()):
         return []  # sales, companies and news are plurals already
     return [phrase[: match.start()] + _plural(match.group())]
+
+
+# First parts of words that many writers set off with a hyphen: co-operate, start-up, fund-raising, e-commerce.
+_SET_OFF = re.compile(
+    "(co(?=o)|re(?=e)|pre|post|non|anti|multi|cross|inter|micro|semi|sub|self|over|start|fund|policy|e(?=commerce|book))"
+    "(?=[a-z]{2})",
+    re.IGNORECASE,
+)
+
+
+def other_joints(phrase: str) -> list[str]:
+    """List a phrase with its parts joined in other ways: with hyphens, with spaces, as one word.
+
+    >>> other_joints("start-up"), other_joints("policy makers"), other_joints("cooperate")
+    (['start up', 'startup'], ['policy-makers', 'policymakers'], ['co-operate'])
+    """
+    found = {phrase.replace(" ", "-"): None, phrase.replace("-", " "): None, phrase.replace("-", ""): None}
+    if len(parts := re.split("[ -]", phrase)) == 2:
+        found["".join(parts)] = None
+    elif len(parts) == 1 and (match := _SET_OFF.match(phrase)):
+        found[f"{match.group()}-{phrase[match.end() :]}"] = None
+    return [each for each in found if each != phrase]
+
+
+_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprtvz]$")
+
+
+def _verb_forms(verb: str) -> list[str]:
+    """List the third person, the past and the participle of a regular verb."""
+    third = _plural(verb)
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return [third, verb + "d", verb[:-1] + "ing"]
+    if _CONSONANT_Y.search(verb):
+        return [third, verb[:-1] + "ied", verb + "ing"]
+    stem_ = verb + verb[-1] if _DOUBLED.match(verb) else verb
+    return [third, stem_ + "ed", stem_ + "ing"]
 
 
 def _plural(word: str) -> str:

@@ -8,6 +8,7 @@ always reported in the words that the user wrote. Built from
   that any of them connects form one class (发 發 髮 発 髪), and the class has one representative. The skeleton is
   for matching only; what a match means is decided on the original text;
 * Unicode: NFKC (UAX #15) for width, compatibility ideographs and ligatures, and case folding;
+* white space: a run of it is one space, with a line break in it too, but not with a blank line;
 * the removal of what has no shape of its own: variation selectors, zero-width and bidi controls, soft hyphens.
 """
 
@@ -15,12 +16,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from taiyaku.script.dictionaries import dictionary
 
-__all__ = ["Folded", "fold", "fold_key"]
+__all__ = ["IRREGULAR", "Folded", "fold", "fold_key"]
 
 _VARIANT_TABLES = ("TSCharacters.txt", "TWVariants.txt", "HKVariants.txt", "JPShinjitaiCharacters.txt")
 
@@ -36,8 +38,12 @@ _INVISIBLE = (
 # What joins the character before it: combining marks of Latin and kana, half-width voiced marks.
 _COMBINING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 
-_IRREGULAR = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
-_CLUSTER = re.compile(f"[{_INVISIBLE}]|.[{_COMBINING}]*", re.DOTALL)
+IRREGULAR = f"[{_INVISIBLE}{_COMBINING}]"
+"""A regular expression for what does not stand for itself alone in the fold."""
+
+_IS_IRREGULAR = re.compile(rf"{IRREGULAR}|\s\s")
+_CLUSTER = re.compile(rf"[{_INVISIBLE}]|\s\s+|.[{_COMBINING}]*", re.DOTALL)
+_ASCII_WHITE = re.compile(r"[\t-\r\x1c-\x1f]|  ")
 _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 
 
@@ -72,7 +78,7 @@ def fold(text: str) -> Folded:
     >>> fold("ＡＩ").key
     'ai'
     """
-    if not _IRREGULAR.search(text):
+    if not _IS_IRREGULAR.search(text):
         key = text.translate(_TABLE)
         if len(key) == len(text):
             return Folded(key)
@@ -85,9 +91,9 @@ def fold_key(text: str) -> str:
     >>> fold_key("大手企業")
     '大手企业'
     """
-    if text.isascii():
+    if text.isascii() and not _ASCII_WHITE.search(text):
         return text.lower()
-    return _fold_clusters(text).key if _IRREGULAR.search(text) else text.translate(_TABLE)
+    return _fold_clusters(text).key if _IS_IRREGULAR.search(text) else text.translate(_TABLE)
 
 
 def _fold_clusters(text: str) -> Folded:
@@ -99,7 +105,10 @@ def _fold_clusters(text: str) -> Folded:
         cluster = match.group()
         if _IS_INVISIBLE.match(cluster):
             continue
-        folded = unicodedata.normalize("NFKC", cluster).translate(_TABLE)
+        if len(cluster) > 1 and cluster.isspace():
+            folded = " " if cluster.count("\n") < 2 else "\0"  # nothing goes across a blank line
+        else:
+            folded = unicodedata.normalize("NFKC", cluster).translate(_TABLE)
         key.append(folded)
         starts.extend([match.start()] * len(folded))
         ends.extend([match.end()] * len(folded))
@@ -115,6 +124,10 @@ class _Table(dict[int, str]):
 
 
 def _fold_character(char: str) -> str:
+    if char.isspace():
+        return " "
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"  # half a character, as damaged JSON has it: no encoding could write it
     classes = _variant_classes()
     plain = unicodedata.normalize("NFKC", _PUNCTUATION.get(char, char)).casefold()
     plain = unicodedata.normalize("NFKC", plain)
@@ -126,17 +139,36 @@ _TABLE = _Table()
 
 @cache
 def _variant_classes() -> dict[str, str]:
-    """Give each Han character with variants the representative of its class (union-find over the tables)."""
-    leader: dict[str, str] = {}
+    """Give each Han character with variants the representative of its class.
 
-    def find(char: str) -> str:
-        while (above := leader.setdefault(char, char)) != char:
-            char = above
+    Classes are the connected parts of the tables (union-find). The representative is a common character of Simplified
+    Chinese, so that a key can be read as Simplified text.
+    """
+    above: dict[str, str] = {}
+
+    def top(char: str) -> str:
+        while (next_above := above.setdefault(char, char)) != char:
+            char = next_above
         return char
 
     for file in _VARIANT_TABLES:
         for char, variants in dictionary(file).items():
             for variant in variants:
-                one, other = sorted((find(char), find(variant)))
-                leader[other] = one
-    return {char: find(char) for char in leader}
+                above[top(variant)] = top(char)
+    simplified = Counter(variants[0] for variants in dictionary(_VARIANT_TABLES[0]).values())
+    members: dict[str, list[str]] = {}
+    for char in above:
+        members.setdefault(top(char), []).append(char)
+    best = {
+        first: min(chars, key=lambda char: (_gb2312_level(char), -simplified[char], char))
+        for first, chars in members.items()
+    }
+    return {char: best[top(char)] for char in above}
+
+
+def _gb2312_level(char: str) -> int:
+    """Return 1 for the common characters of GB 2312, 2 for its rarer ones, 3 for all others."""
+    try:
+        return 1 if char.encode("gb2312")[0] < 0xD8 else 2
+    except UnicodeEncodeError:
+        return 3

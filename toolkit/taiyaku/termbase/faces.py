@@ -17,7 +17,7 @@ from taiyaku.script.dictionaries import dictionary
 from taiyaku.script.fold import fold_key
 from taiyaku.termbase.model import Concept, Status, Term
 
-__all__ = ["regional_form", "searchable", "with_faces"]
+__all__ = ["other_regional_words", "regional_form", "searchable", "with_faces", "with_words_of"]
 
 
 def with_faces(concept: Concept) -> Concept:
@@ -33,10 +33,27 @@ def with_faces(concept: Concept) -> Concept:
     there = {term.lang for term in concept.terms}
     derived = [] if "zh-Hant" in there else [_derived(term, "zh-Hant") for term in given]
     if regions := [region for region in _PHRASES if region not in there]:
-        # Converting costs fifty times as much as knowing that nothing would come of it.
-        changing = [term for term in given if _phrases().find_matches_as_indexes(fold_key(term.text))]
-        derived += [new for region in regions for term in changing if (new := _regional(term, region))]
+        derived += _regional_words(given, regions)
     return replace(concept, terms=concept.terms + tuple(derived)) if derived else concept
+
+
+def with_words_of(concept: Concept, region: str) -> Concept:
+    """Add only the words that a region writes otherwise: what tells its texts from others when terms are sought.
+
+    >>> concept = Concept(id="software", subject_field="ai", terms=(Term(text="软件", lang="zh-Hans"),))
+    >>> [term.text for term in with_words_of(concept, "zh-Hant-TW").terms]
+    ['软件', '軟體']
+    """
+    if region not in _PHRASES or any(term.lang == region for term in concept.terms):
+        return concept
+    derived = _regional_words([term for term in concept.terms if term.lang == "zh-Hans"], [region])
+    return replace(concept, terms=concept.terms + tuple(derived)) if derived else concept
+
+
+def _regional_words(given: list[Term], regions: list[str]) -> list[Term]:
+    # Converting costs fifty times as much as knowing that nothing would come of it.
+    changing = [term for term in given if _phrases().find_matches_as_indexes(fold_key(term.text))]
+    return [new for region in regions for term in changing if (new := _regional(term, region))]
 
 
 def _regional(term: Term, region: str) -> Term | None:
@@ -52,6 +69,21 @@ _PHRASES = {"zh-Hant-TW": "TWPhrases.txt", "zh-Hant-HK": "HKPhrases.txt"}
 def _phrases() -> AhoCorasick:
     """Return what finds the words that OpenCC's phrase tables change for a region, in folded text."""
     return AhoCorasick(sorted({fold_key(phrase) for file in _PHRASES.values() for phrase in dictionary(file)}))
+
+
+def other_regional_words(term: Term, region: str) -> tuple[str, ...]:
+    """Return what a region also writes for a Simplified term, besides OpenCC's first choice (视频: 影片, 視訊).
+
+    >>> other_regional_words(Term(text="视频", lang="zh-Hans"), "zh-Hant-TW")
+    ('視訊',)
+    """
+    return _other_choices(region).get(fold_key(term.text), ()) if region in _PHRASES else ()
+
+
+@cache
+def _other_choices(region: str) -> dict[str, tuple[str, ...]]:
+    choices = dictionary(_PHRASES[region]).items()
+    return {fold_key(phrase): values[1:] for phrase, values in choices if len(values) > 1}
 
 
 def searchable(concept: Concept) -> list[tuple[int, Term]]:

@@ -13,6 +13,7 @@ import sys
 from array import array
 from collections.abc import Callable, Sequence
 
+from taiyaku.collection import no_collection
 from taiyaku.termbase.keys import grams, latin_words, word_grams
 
 __all__ = ["begin_gram_lists", "gram_lists", "packed"]
@@ -119,7 +120,5 @@ class _WordLists(dict[str, list[list[int]]]):
 
 
 if __name__ == "__main__":
-    import gc
-
-    gc.disable()  # there are no cycles, only millions of lists to walk
-    sys.stdout.buffer.write(marshal.dumps(gram_lists(*marshal.loads(sys.stdin.buffer.read()))))
+    with no_collection():
+        sys.stdout.buffer.write(marshal.dumps(gram_lists(*marshal.loads(sys.stdin.buffer.read()))))

@@ -17,7 +17,6 @@ makes building fast.
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import os
 import sqlite3
@@ -25,6 +24,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from taiyaku.collection import no_collection
 from taiyaku.errors import DataError
 from taiyaku.termbase.faces import searchable, with_faces
 from taiyaku.termbase.gram_lists import begin_gram_lists, packed
@@ -89,7 +89,7 @@ def _fill(connection: sqlite3.Connection, fields: Iterable[SubjectField], concep
     named = ((field.id, json.dumps(dict(field.name), ensure_ascii=False)) for field in fields)
     connection.executemany("INSERT INTO field (id, name) VALUES (?, ?)", named)
     hits: dict[str, int | list[int]] = {}
-    with _no_collection():
+    with no_collection():
         connection.executemany("INSERT INTO concept VALUES (?, ?, ?)", _collect(concepts, hits))
         hits.pop("", None)  # of terms that fold to nothing
         keys = sorted(sorted(hits), key=len)
@@ -104,18 +104,6 @@ def _fill(connection: sqlite3.Connection, fields: Iterable[SubjectField], concep
     connection.executescript(_INDEXES)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the cyclic garbage collector from walking millions of live lists again and again: there are no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _collect(concepts: Iterable[Concept], hits: dict[str, int | list[int]]) -> Iterator[tuple[int, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.faces import with_faces
@@ -19,7 +19,7 @@ def hinter(recogniser: Recogniser, target: str) -> Callable[[str], str]:
     return lambda line: hints(recogniser.find(line), target)
 
 
-def hints(matches: tuple[Match, ...], target: str) -> str:
+def hints(matches: Sequence[Match], target: str) -> str:
     """Write one line a term: the term → what to write; ✗ what not to write.
 
     Homographs give a line for each meaning. The result goes into the `#.` comment of an entry.

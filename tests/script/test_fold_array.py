@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taiyaku.script.fold import fold
+from taiyaku.script.fold_array import fold_array
+
+_ODD = st.text(st.sampled_from("企業企AIａｶﾞがヴ\u3099\u200b\ufe00\u0301㈱🈁 \u3000\n\r\tß\ud800İ。x\0"), max_size=30)
+
+
+@given(st.one_of(_ODD, st.text(max_size=30)))
+def test_it_is_the_fold(text: str) -> None:
+    one, other = fold(text), fold_array(text)
+    assert other.key == one.key
+    assert "".join(map(chr, other.codes)) == one.key
+    for place in range(len(one.key)):
+        starts, ends = other.starts, other.ends
+        span = (place, place + 1) if starts is None or ends is None else (int(starts[place]), int(ends[place]))
+        assert span == one.span(place, place + 1)

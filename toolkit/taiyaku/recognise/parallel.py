@@ -1,0 +1,41 @@
+"""One recogniser in several processes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taiyaku.recognise.matcher import Found, Recogniser
+
+__all__ = ["in_processes"]
+
+_AHEAD = 3
+"""So many batches a process may wait for it, so that a stream of any length is read only as fast as it is worked on."""
+
+_own: Recogniser | None = None
+
+
+def in_processes(recogniser: Recogniser, batches: Iterable[list[str]], jobs: int) -> Iterator[tuple[list[str], Found]]:
+    """Yield each batch with what was found in it, in order, worked on by so many processes."""
+    waiting: deque[tuple[list[str], Future[Found]]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(recogniser,)) as pool:
+        for batch in batches:
+            waiting.append((batch, pool.submit(_work, batch)))
+            if len(waiting) > _AHEAD * jobs:
+                done, future = waiting.popleft()
+                yield done, future.result()
+        for done, future in waiting:
+            yield done, future.result()
+
+
+def _begin(recogniser: Recogniser) -> None:
+    global _own
+    _own = recogniser
+
+
+def _work(batch: list[str]) -> Found:
+    assert _own is not None
+    return _own.search(batch)

@@ -1,0 +1,123 @@
+"""Real word segmentation, where it is installed: `taiyaku[ja]` (SudachiPy) and `taiyaku[zh]` (rjieba).
+
+It is asked only where a match is in doubt, so that it hardly costs. A match is vetoed where a word of the segmentation
+goes across one of its ends. Where a word holds the whole match, the built-in rules decide; but for katakana, where the
+longest units are what tells ビッグ|データ from データベース.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+
+import numpy as np
+from numpy.typing import NDArray
+
+from taiyaku.languages import language
+from taiyaku.recognise.boundaries import DOUBTFUL, INSIDE, BuiltIn, Span, inside_run
+from taiyaku.script.fold import fold_key
+
+__all__ = ["Segmented", "installed"]
+
+_ASIDE = 24
+"""So many characters on each side of a match are segmented with it, but not beyond punctuation."""
+_STOPS = frozenset("。，、；：！？.,;:!?…「」『』“”（）()《》〈〉【】\n\0")
+
+_KANA = 0x3000
+
+Segmenter = Callable[[str], list[int]]
+"""Returns where the words of a text end, in ascending order."""
+
+
+def installed(lang: str) -> Iterator[Segmented]:
+    """Yield the rules of those segmenters for a language that are installed here."""
+    known = language(lang)
+    if known.tag == "ja" and find_spec("sudachipy"):
+        yield Segmented("sudachi")
+    if known.chinese and find_spec("rjieba"):
+        yield Segmented("jieba")
+
+
+class Segmented:
+    """The built-in rules, with a real segmenter to judge what is in doubt: `sudachi` or `jieba`."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self._built_in = BuiltIn({"sudachi": "ja", "jieba": "zh"}[name])
+
+    def doubt(self, codes: NDArray[np.uint32], places: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """As the built-in rules, but runs of katakana are in doubt only."""
+        found = self._built_in.doubt(codes, places)
+        inside = np.flatnonzero(found == INSIDE)
+        found[inside[codes[places[inside]] > _KANA]] = DOUBTFUL
+        return found
+
+    def veto(self, key: str, span: Span, text: str, written: Span) -> bool:
+        """Segment the surroundings."""
+        first, last = written
+        left, right = first, last
+        while left > 0 and first - left < _ASIDE and text[left - 1] not in _STOPS:
+            left -= 1
+        while right < len(text) and right - last < _ASIDE and text[right] not in _STOPS:
+            right += 1
+        short, long = _segmented(self.name, text[left:right])
+        begin, stop = first - left, last - left
+        if inside_run(key, *span):
+            return not {begin, stop} <= long
+        if _crossed(short, begin, stop, finest=self.name == "sudachi"):
+            return True
+        inside = not {begin, stop} <= short
+        return self._built_in.veto(key, span, text, written) if inside else self._built_in.held(key, *span)
+
+
+def _crossed(ends: frozenset[int], begin: int, stop: int, *, finest: bool) -> bool:
+    """Whether some word goes across an end of a range, but does not hold all of it.
+
+    Of the finest units (Sudachi's A: 東京|都) even those count that hold the range and share an end with it.
+
+    >>> halves = frozenset({0, 2, 4})
+    >>> [_crossed(halves, *span, finest=False) for span in ((1, 3), (0, 1), (2, 4))]
+    [True, False, False]
+    >>> _crossed(halves, 0, 1, finest=True)
+    True
+    """
+    beside = (begin not in ends) + (stop not in ends)
+    inner = any(begin < end < stop for end in ends)
+    return (beside > 0 and inner) or (beside == 1 and finest)
+
+
+@lru_cache(maxsize=50_000)
+def _segmented(name: str, text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Return where short and long words begin and end."""
+    if name == "jieba":
+        import rjieba
+
+        key = fold_key(text)
+        ends = _ends(rjieba.cut(key if len(key) == len(text) else text, False))
+        return ends, ends
+    from sudachipy import SplitMode  # type: ignore[import-untyped,unused-ignore]
+
+    tokenizer = _sudachi()
+    return (
+        _ends([word.surface() for word in tokenizer.tokenize(text, SplitMode.A)]),
+        _ends([word.surface() for word in tokenizer.tokenize(text, SplitMode.C)]),
+    )
+
+
+def _ends(words: list[str]) -> frozenset[int]:
+    ends, place = {0}, 0
+    for word in words:
+        place += len(word)
+        ends.add(place)
+    return frozenset(ends)
+
+
+@lru_cache(maxsize=1)
+def _sudachi():  # type: ignore[no-untyped-def]  # SudachiPy's types are not exported
+    from sudachipy import Dictionary
+
+    for size in ("core", "small", "full"):
+        if find_spec(f"sudachidict_{size}"):
+            return Dictionary(dict=size).tokenizer()
+    raise ModuleNotFoundError("SudachiPy has no dictionary: install sudachidict-core")

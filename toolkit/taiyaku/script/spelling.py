@@ -1,0 +1,87 @@
+"""Spelling variants of Japanese words: the same word as other writers write it.
+
+* The long vowel at the end of a loanword, which JIS Z 8301 used to drop (コンピュータ, サーバ) and the Cabinet's
+  notice of 1991 on loanwords (外来語の表記) keeps (コンピューター, サーバー);
+* ヴァ and バ for the same foreign sound (the same notice, tables 1 and 2);
+* the middle dot or space between the words of a compound of loanwords;
+* okurigana that may be left out inside and at the end of compounds (内閣告示「送り仮名の付け方」1973, rules 6 and 7):
+  取り組み, 取組み, 取組.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+__all__ = ["japanese_variants"]
+
+_LONG_WORD = re.compile("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
+_MAY_BE_LONG = re.compile("(?<=[ァ-ヺー]{2}[カガサザタダナハバパマヤャラワァアリ])(?![ァ-ヺー])")
+_V_TO_B = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ"}
+_V = re.compile("ヴ[ァィェォ]?")
+_B = re.compile("[バビブベボ]")
+_BETWEEN_WORDS = re.compile("(?<=[ァ-ヺー])[・ ＝](?=[ァ-ヺー])")
+
+# Characters that stand in compounds, with the okurigana they have there, if any.
+_OKURIGANA = {
+    part[0]: part[1:].split("/") if part[1:] else []
+    for part in str.split(
+        "扱い 預かり/け 当たり/て 余り 集まり/め 合わせ/い/せ 言い 入り/れ 浮き 受け 請け 打ち 写し 売り "
+        "置き 送り 押し 落ち/とし 下げ 降り/ろし 卸し 書き 貸し 勝ち 借り 替え/わり 換え 聞き 切り/れ "
+        "組み 繰り 越し 込み 差し 支え 仕 締め/り 絞り 据え 刷り 捨て 座り 立ち/て 付き/け 積もり/み/り "
+        "出し 手 問い 止め/まり 取り 投げ 届け 飲み 乗り 逃し 抜き/け 値 引き/け 払い 振り 巻き 見 申し "
+        "持ち 戻し/り 盛り 焼き 呼び 読み 寄せ/り 割り 渡し/り 上げ/がり 開き 買い 掛け/かり 続き 縫い "
+        "生まれ 荷 場 品 日 物 前 後 先 話し 食べ 働き 使い 作り 住まい/み 返し/り 直し/り 済み 明け 空き "
+        "行き/い 会い 離れ 回し/り 待ち 建て 決め 吹き "
+    )
+}
+
+
+def japanese_variants(text: str) -> Iterator[str]:
+    """Yield the other spellings of a Japanese word, without the one given, in no order, some perhaps twice.
+
+    >>> sorted(set(japanese_variants("サーバー"))), sorted(set(japanese_variants("取り組み")))
+    (['サーバ', 'サーヴァ', 'サーヴァー'], ['取り組', '取組', '取組み'])
+    """
+    bases = {text, _BETWEEN_WORDS.sub("", text), _BETWEEN_WORDS.sub("・", text), _BETWEEN_WORDS.sub(" ", text)}
+    for base in bases:
+        if base != text:
+            yield base
+        for long_or_short in {base, _LONG_WORD.sub("", base), _MAY_BE_LONG.sub("ー", base)}:
+            for variant in _foreign(long_or_short):
+                if variant != text:
+                    yield variant
+    yield from _with_okurigana(text)
+
+
+def _foreign(text: str) -> Iterator[str]:
+    yield text
+    if "ヴ" in text:
+        yield _V.sub(lambda match: _V_TO_B[match.group()], text)
+    elif len(_B.findall(text)) == 1:
+        yield _B.sub(lambda match: next(v for v, b in _V_TO_B.items() if b == match.group()), text)
+
+
+def _with_okurigana(text: str) -> Iterator[str]:
+    """Yield a compound of two or more Han characters with its okurigana left out or put in, in every way."""
+    parts = re.findall("[㐀-鿿々][ぁ-ゖ]*", text)
+    if not 2 <= len(parts) <= 4 or "".join(parts) != text:
+        return
+    known = [_OKURIGANA.get(part[0]) for part in parts]
+    if len(parts) == len(text) and None in known:
+        return  # a Sino-Japanese word: nothing was left out
+    choices = [_with_and_without(part, forms) for part, forms in zip(parts, known, strict=True)]
+    for chosen in product(*choices):
+        if (variant := "".join(chosen)) != text:
+            yield variant
+
+
+def _with_and_without(part: str, forms: list[str] | None) -> list[str]:
+    """List the ways to write one part: without its okurigana, and with all or the end of it (積, 積もり, 積り)."""
+    given = part[1:]
+    if forms is None:
+        return [part]
+    if given and given not in forms:
+        return [part]
+    return [part[0], *(part[0] + form for form in forms if not given or form[-1] == given[-1])]
