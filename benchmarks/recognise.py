@@ -23,7 +23,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, Implementation
 
 import termbases
-from taiyaku.recognise import Recogniser
+from taiyaku.recognise import Recogniser, boundaries
 from taiyaku.script.fold_array import fold_array
 from taiyaku.termbase.model import Concept, Term
 
@@ -81,18 +81,27 @@ def ours(lines: list[str], terms: Sequence[str], lang: str) -> dict[str, float]:
     """Measure our recogniser and the bare automaton under it, in nanoseconds a character."""
     recogniser = Recogniser(concepts(terms), lang)
     size = sum(map(len, lines))
-    folded = [fold_array("\0".join(lines[n : n + 1000])).key for n in range(0, len(lines), 1000)]
+    folded = [fold_array(line).key for line in lines]  # the bare automaton, too, answers sentence by sentence
     automaton = AhoCorasick(sorted({fold_array(term).key for term in terms}))
 
     def bare() -> None:
         for key in folded:
             automaton.find_matches_as_indexes(key, overlapping=True)
 
+    def fresh(run: Callable[[], object]) -> float:
+        """Measure as if the text were new: forget what is remembered of its stretches."""
+        best = float("inf")
+        for _ in range(3):
+            boundaries._words.cache_clear()
+            recogniser.find("中国企业出海")  # reads the lists of words
+            best = min(best, timed(run, 1))
+        return best
+
     count = sum(map(len, recogniser.find_all(lines)))
     found = {
         "bare": timed(bare),
-        "spans": timed(lambda: list(recogniser.find_all(lines))),
-        "matches": timed(lambda: [list(each) for each in recogniser.find_all(lines)]),
+        "spans": fresh(lambda: list(recogniser.find_all(lines))),
+        "matches": fresh(lambda: [list(each) for each in recogniser.find_all(lines)]),
     }
     return {name: 1e9 * seconds / size for name, seconds in found.items()} | {"density": count / size}
 

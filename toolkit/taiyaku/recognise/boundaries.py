@@ -16,49 +16,65 @@ Three questions, from the cheapest to the dearest:
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 from importlib import resources
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.languages import language
+from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Lexicon
 from taiyaku.script.fold import fold_key
 
-__all__ = ["CLEAR", "DOUBTFUL", "INSIDE", "Boundaries", "BuiltIn", "Kind", "Span", "boundaries", "inside_run", "kinds"]
+__all__ = [
+    "CLEAR",
+    "DOUBTFUL",
+    "INSIDE",
+    "Boundaries",
+    "BuiltIn",
+    "Doubtful",
+    "Kind",
+    "boundaries",
+    "inside_run",
+    "kinds",
+]
 
 CLEAR, DOUBTFUL, INSIDE = 0, 1, 2
 """What is known of a place between two characters: nothing against it, a word may go across it, a run does."""
 
-_CONTEXT = 4
-"""So many characters on each side of a match are looked at: no listed word that shares one with it reaches further."""
-_LONGEST = 4
-"""The longest words in the lists."""
+_CONTEXT = 3
+"""So many characters on each side of a match are looked at: no listed word across its end reaches further."""
 _UNKNOWN = 175
 """The cost of a character that is no word, in tenths of a nat."""
 _TERM = 120
 """The cost of the match itself: that of a middling word."""
-_SUFFIXES = frozenset("者率商师手官家员器人")
+_SUFFIXES = np.array([ord(char) for char in "者率商师手官家员器人"], np.uint32)
 _HASH_BITS = 22
 
 
-Span = tuple[int, int]
-"""A half-open range of characters."""
+class Doubtful(NamedTuple):
+    """n matches of which an end is in doubt: their places in a folded text, and in the text behind it."""
+
+    key: str
+    codes: Codes
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    text: str
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
 
 
 class Boundaries(Protocol):
     """Knows where words end. It must be picklable, for several processes to share the work."""
 
-    def doubt(self, codes: NDArray[np.uint32], places: NDArray[np.int64]) -> NDArray[np.uint8]:
+    def doubt(self, codes: Codes, places: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Say of m places among the n + 1 around n folded characters: `CLEAR`, `DOUBTFUL` or `INSIDE`."""
         ...
 
-    def veto(self, key: str, span: Span, text: str, written: Span) -> bool:
-        """Decide of a match with a doubtful end whether it is only part of other words.
-
-        Its place is `span` in the folded text `key`, and `written` in the `text`.
-        """
+    def vetoes(self, doubtful: Doubtful) -> Callable[[int], bool]:
+        """Return what decides of each of the matches, by its number, whether it is only part of other words."""
         ...
 
 
@@ -68,7 +84,7 @@ class BuiltIn:
     def __init__(self, name: str = ""):
         self.name = name
 
-    def doubt(self, codes: NDArray[np.uint32], places: NDArray[np.int64]) -> NDArray[np.uint8]:
+    def doubt(self, codes: Codes, places: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Look at all places at once."""
         around = np.zeros(len(codes) + 2, np.uint32)
         around[1:-1] = codes
@@ -77,13 +93,17 @@ class BuiltIn:
         found: NDArray[np.uint8] = _RUNS[kind] * (kinds()[left] == kind)
         return np.maximum(found, _words(self.name).doubtful(left, right)) if self.name else found
 
-    def veto(self, key: str, span: Span, text: str, written: Span) -> bool:
-        """Cut the surroundings into common words."""
-        return _words(self.name).veto(key, *span)
+    def vetoes(self, doubtful: Doubtful) -> Callable[[int], bool]:
+        """Cut all surroundings into common words, at once."""
+        if not len(doubtful.starts):
+            return bool  # nobody asks
+        held, parts = self.judged(doubtful)
+        verdicts: list[bool] = (held | parts).tolist()
+        return verdicts.__getitem__
 
-    def held(self, key: str, start: int, end: int) -> bool:
-        """Whether a longer word holds a match so that the match is no word there."""
-        return _words(self.name).held(key, start, end)
+    def judged(self, doubtful: Doubtful) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Say of each match whether a longer word holds it, and whether it is likelier part of words beside it."""
+        return _words(self.name).judged(doubtful)
 
 
 @cache
@@ -165,39 +185,49 @@ class _Words:
     """The common words of a language, for folded text."""
 
     def __init__(self, costs: dict[str, int], whole: dict[str, frozenset[int]]):
-        self._costs = costs
+        self._lexicon = Lexicon(costs)
         self._whole = whole
         self._longest = max(map(len, whole), default=0)
         self._in_whole = {word[i:j] for word in whole for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
         pairs = {word[i : i + 2] for each in (costs, whole) for word in each for i in range(len(word) - 1)}
-        pairs |= {word[-1] + suffix for word in costs for suffix in _SUFFIXES if word + suffix in costs}
-        self._pairs = np.zeros(1 << _HASH_BITS, np.uint8)
         codes = np.array([(ord(pair[0]), ord(pair[1])) for pair in pairs], np.uint32).reshape(-1, 2)
+        self._pairs = np.zeros(1 << _HASH_BITS, np.uint8)
         self._pairs[_hash(codes[:, 0], codes[:, 1])] = DOUBTFUL
-        self._judge = lru_cache(maxsize=100_000)(self._part_of_others)
 
-    def doubtful(self, left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    def doubtful(self, left: Codes, right: Codes) -> NDArray[np.uint8]:
         """For each place between two characters, `DOUBTFUL` where some common word may go across it, else `CLEAR`."""
         doubt: NDArray[np.uint8] = self._pairs[_hash(left, right)]
         return doubt
 
-    def veto(self, key: str, start: int, end: int) -> bool:
-        """Whether a match in a folded text is only part of other words.
+    def judged(self, doubtful: Doubtful) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Say of each match whether a longer word holds it, and whether it is likelier part of words beside it.
 
-        >>> zh = _words("zh")
-        >>> [zh.veto(text, 1, 3) for text in ("金融资产", "在融资上", "影协会的")]
-        [True, False, False]
+        >>> def judge(text: str) -> list[list[bool]]:
+        ...     codes, start, end = np.array([ord(char) for char in text], np.uint32), np.array([1]), np.array([3])
+        ...     doubtful = Doubtful(text, codes, start, end, text, start, end)
+        ...     return [each.tolist() for each in _words("zh").judged(doubtful)]
+        >>> judge("金融资产"), judge("影协会的"), judge("的消费者")
+        ([[False], [True]], [[False], [False]], [[True], [False]])
         """
-        first = max(0, start - _CONTEXT)
-        return self._judge(key[first : end + _CONTEXT], start - first, end - first)
-
-    def held(self, key: str, start: int, end: int) -> bool:
-        """Whether a longer word holds a match so that the match is no word there."""
-        return (
-            (key[end : end + 1] in _SUFFIXES and key[start : end + 1] in self._costs)
-            or inside_hiragana(key, start, end)
-            or (key[start:end] in self._in_whole and self._in_whole_word(key, start, end))
-        )
+        held, parts = (np.zeros(len(doubtful.starts), np.bool_) for _ in range(2))
+        around = np.zeros(len(doubtful.codes) + 2 * _CONTEXT, np.uint32)
+        around[_CONTEXT:-_CONTEXT] = doubtful.codes
+        lengths = doubtful.ends - doubtful.starts
+        for length in np.unique(lengths).tolist():
+            some = np.flatnonzero(lengths == length)
+            window = [around[doubtful.starts[some] + place] for place in range(length + 2 * _CONTEXT)]
+            costs = _Costs(self._lexicon, window)
+            parts[some] = _cheapest(costs, length, across=True) < _cheapest(costs, length, across=False)
+            if length < LONGEST:
+                suffixed = np.isin(window[_CONTEXT + length], _SUFFIXES)
+                held[some] = suffixed & (costs(_CONTEXT, length + 1) < NONE)
+        for number in np.flatnonzero(kinds()[doubtful.codes[doubtful.starts]] == Kind.HIRAGANA).tolist():
+            held[number] |= inside_hiragana(doubtful.key, int(doubtful.starts[number]), int(doubtful.ends[number]))
+        spans = zip(doubtful.starts.tolist(), doubtful.ends.tolist(), strict=True)
+        for number, (start, end) in enumerate(spans):
+            if doubtful.key[start:end] in self._in_whole and self._in_whole_word(doubtful.key, start, end):
+                held[number] = True
+        return held, parts
 
     def _in_whole_word(self, key: str, start: int, end: int) -> bool:
         for first in range(max(0, end - self._longest), start + 1):
@@ -207,35 +237,45 @@ class _Words:
                     return True
         return False
 
-    def _part_of_others(self, stretch: str, start: int, end: int) -> bool:
-        if self.held(stretch, start, end):
-            return True
-        bound = self._cost(stretch, start, end, crossing=False)
-        return self._cost(stretch, start, end, crossing=True) < bound
 
-    def _cost(self, stretch: str, start: int, end: int, *, crossing: bool) -> int:
-        """Return the cost of the cheapest cut, with words across the ends of the match or without.
+class _Costs:
+    """What the words in the windows around n matches of one length cost, each looked up once."""
 
-        No word holds a match of several characters and more. A match of one character has no such right: most
-        characters are no words.
-        """
-        best = [0]
-        for last in range(1, len(stretch) + 1):
-            options = [best[start] + _TERM] if last == end else []
-            for first in range(max(0, last - _LONGEST), last):
-                holds = first <= start and last >= end and last - first > end - start
-                across = holds or first < start < last or first < end < last
-                if (across and not crossing) or (holds and end - start > 1):
-                    continue
-                cost = self._costs.get(stretch[first:last], _UNKNOWN if last - first == 1 else None)
-                if cost is not None:
-                    options.append(best[first] + cost)
-            best.append(min(options))
-        return best[-1]
+    def __init__(self, lexicon: Lexicon, window: list[Codes]):
+        self._lexicon = lexicon
+        self._window = window
+        self._known: dict[tuple[int, int], NDArray[np.int32]] = {}
+
+    def __call__(self, first: int, length: int) -> NDArray[np.int32]:
+        """Return the costs of the words of a length that begin at a place of the window, n."""
+        found = self._known.get((first, length))
+        if found is None:
+            found = self._lexicon.costs(self._window[first : first + length])
+            self._known[first, length] = found = np.minimum(found, _UNKNOWN) if length == 1 else found
+        return found
 
 
-def _hash(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    mixed: NDArray[np.uint32] = (left * np.uint32(2654435761) ^ right * np.uint32(40503)) >> np.uint32(32 - _HASH_BITS)
+def _cheapest(costs: _Costs, length: int, *, across: bool) -> NDArray[np.int32]:
+    """Return the cost of the cheapest cut of the windows, with words across the ends of the match or without.
+
+    No word holds a match of several characters and more. A match of one character has no such right: most characters
+    are no words.
+    """
+    start, end = _CONTEXT, _CONTEXT + length
+    best = [np.zeros_like(costs(0, 1))]
+    for last in range(1, end + _CONTEXT + 1):
+        options = [best[start] + _TERM] if last == end else []
+        for first in range(max(0, last - LONGEST), last):
+            holds = first <= start and last >= end and last - first > length
+            crosses = holds or first < start < last or first < end < last
+            if not (crosses and not across) and not (holds and length > 1):
+                options.append(best[first] + costs(first, last - first))
+        best.append(np.minimum.reduce(options))
+    return best[-1]
+
+
+def _hash(left: Codes, right: Codes) -> Codes:
+    mixed: Codes = (left * np.uint32(2654435761) ^ right * np.uint32(40503)) >> np.uint32(32 - _HASH_BITS)
     return mixed
 
 

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, chain, repeat
-from typing import overload
+from typing import NamedTuple, overload
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick
@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from taiyaku.collection import no_collection
 from taiyaku.languages import language
-from taiyaku.recognise.boundaries import INSIDE, Boundaries, boundaries
+from taiyaku.recognise.boundaries import INSIDE, Boundaries, Doubtful, boundaries
 from taiyaku.recognise.homographs import Surroundings, can_be_ranked
 from taiyaku.recognise.parallel import in_processes
 from taiyaku.recognise.patterns import Pattern, patterns
@@ -38,7 +38,7 @@ from taiyaku.termbase.model import Concept, Term
 
 __all__ = ["Found", "Match", "Matches", "Recogniser"]
 
-_BATCH = 1 << 16
+_BATCH = 1 << 18
 """Texts are worked on so many characters at a time."""
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
 _LATIN = re.compile("[A-Za-z]")
@@ -62,8 +62,7 @@ class Found:
     ends: list[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A term found: `start` and `end` are code-point offsets into the text, half-open, and `text` is what stands there.
 
     `others` are further concepts that are written the same (homographs), less likely here than `concept`.
@@ -114,22 +113,22 @@ class Matches(Sequence[Match]):
         return self._match(places) if isinstance(places, int) else list(map(self._match, places))
 
     def __iter__(self) -> Iterator[Match]:
-        return map(self._match, self._places)
+        own = slice(self._places.start, self._places.stop)
+        found = self._batch.found
+        return map(self._make, self._places, found.first[own].tolist(), found.last[own].tolist())
 
     def _match(self, place: int) -> Match:
+        found = self._batch.found
+        return self._make(place, int(found.first[place]), int(found.last[place]))
+
+    def _make(self, place: int, first: int, last: int) -> Match:
         batch, offset = self._batch, self._batch.offsets[self._number]
-        start, end = int(batch.found.first[place]) - offset, int(batch.found.last[place]) - offset
-        first, *others = batch.recogniser.patterns_of(batch.found, place)
+        start, end = first - offset, last - offset
+        pattern, *others = batch.recogniser.patterns_of(batch.found, place)
         written = batch.texts[self._number][start:end]
-        return Match(
-            start=start,
-            end=end,
-            text=written,
-            concept=first.concept,
-            term=first.term,
-            why=difference(first.text, written) if first.why is Why.EXACT else first.why,
-            others=tuple(other.concept for other in others),
-        )
+        why = difference(pattern.text, written) if pattern.why is Why.EXACT else pattern.why
+        more = tuple(other.concept for other in others) if others else ()
+        return Match(start, end, written, pattern.concept, pattern.term, why, more)
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -207,14 +206,19 @@ class Recogniser:
         overlaps = np.zeros(len(end), np.bool_)
         overlaps[1:] = start[1:] < reached[:-1]
         overlaps[:-1] |= overlaps[1:]
+        unsure = np.flatnonzero(doubtful)
+        vetoed = self._rules.vetoes(
+            Doubtful(folded.key, folded.codes, start[unsure], end[unsure], joined, first[unsure], last[unsure])
+        )
         taken, before, patterns = ~overlaps, 0, {}
         asked = np.flatnonzero(overlaps | doubtful | self._open[entry])
-        columns = (asked, entry[asked], start[asked], end[asked], first[asked], last[asked], doubtful[asked])
-        for place, number, begin, stop, left, right, unsure in zip(*(each.tolist() for each in columns), strict=True):
+        case = np.where(doubtful, np.cumsum(doubtful) - 1, -1)  # the number among the doubtful
+        columns = (asked, entry[asked], start[asked], end[asked], first[asked], last[asked], case[asked])
+        for place, number, begin, stop, left, right, doubt_no in zip(*(each.tolist() for each in columns), strict=True):
             taken[place] = False
             if begin < before and not (self._nested and stop <= before):
                 continue
-            if unsure and self._rules.veto(folded.key, (begin, stop), joined, (left, right)):
+            if doubt_no >= 0 and vetoed(doubt_no):
                 continue
             numbers = self._entries[number]
             if self._open[number]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.languages import language
-from taiyaku.recognise.boundaries import DOUBTFUL, INSIDE, BuiltIn, Span, inside_run
+from taiyaku.recognise.boundaries import DOUBTFUL, INSIDE, BuiltIn, Doubtful, inside_run
 from taiyaku.script.fold import fold_key
 
 __all__ = ["Segmented", "installed"]
@@ -53,22 +53,33 @@ class Segmented:
         found[inside[codes[places[inside]] > _KANA]] = DOUBTFUL
         return found
 
-    def veto(self, key: str, span: Span, text: str, written: Span) -> bool:
-        """Segment the surroundings."""
-        first, last = written
-        left, right = first, last
-        while left > 0 and first - left < _ASIDE and text[left - 1] not in _STOPS:
-            left -= 1
-        while right < len(text) and right - last < _ASIDE and text[right] not in _STOPS:
-            right += 1
-        short, long = _segmented(self.name, text[left:right])
-        begin, stop = first - left, last - left
-        if inside_run(key, *span):
-            return not {begin, stop} <= long
-        if _crossed(short, begin, stop, finest=self.name == "sudachi"):
-            return True
-        inside = not {begin, stop} <= short
-        return self._built_in.veto(key, span, text, written) if inside else self._built_in.held(key, *span)
+    def vetoes(self, doubtful: Doubtful) -> Callable[[int], bool]:
+        """Let the built-in rules judge all, and segment the surroundings of those that are asked for."""
+        held, parts = self._built_in.judged(doubtful)
+
+        def veto(number: int) -> bool:
+            first, last = int(doubtful.first[number]), int(doubtful.last[number])
+            left, right = _clause(doubtful.text, first, last)
+            short, long = _segmented(self.name, doubtful.text[left:right])
+            begin, stop = first - left, last - left
+            if inside_run(doubtful.key, int(doubtful.starts[number]), int(doubtful.ends[number])):
+                return not {begin, stop} <= long
+            if _crossed(short, begin, stop, finest=self.name == "sudachi"):
+                return True
+            agreed = {begin, stop} <= short
+            return bool(held[number] or (parts[number] and not agreed))
+
+        return veto
+
+
+def _clause(text: str, first: int, last: int) -> tuple[int, int]:
+    """Return the stretch around a match that is segmented with it."""
+    left, right = first, last
+    while left > 0 and first - left < _ASIDE and text[left - 1] not in _STOPS:
+        left -= 1
+    while right < len(text) and right - last < _ASIDE and text[right] not in _STOPS:
+        right += 1
+    return left, right
 
 
 def _crossed(ends: frozenset[int], begin: int, stop: int, *, finest: bool) -> bool:

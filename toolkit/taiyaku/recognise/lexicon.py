@@ -1,0 +1,87 @@
+"""A list of common words as a hash table for NumPy: what thousands of places in a text cost as words, all at once.
+
+A word of one to four characters is hashed by multiplying each character with a constant of its place (multilinear
+hashing, modulo 2^64: J. L. Carter, M. N. Wegman, 1979). Twenty bits of the hash are the slot, thirty-one others are
+kept to tell words apart; what finds its slot taken goes to one of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["LONGEST", "NONE", "Codes", "Lexicon"]
+
+LONGEST = 4
+"""The longest words in a list."""
+NONE = 1 << 15
+"""Stands for the cost of what is no word; so large that no sum of real costs reaches it."""
+
+Codes = NDArray[np.uint32]
+
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
+_SLOT_BITS = 20
+_PROBES = 8
+
+
+class Lexicon:
+    """Words with their costs; all folded."""
+
+    def __init__(self, costs: Mapping[str, int]):
+        self._tags = np.zeros((1 << _SLOT_BITS) + _PROBES, np.uint32)
+        self._costs = np.full((1 << _SLOT_BITS) + _PROBES, NONE, np.int32)
+        for length in range(1, LONGEST + 1):
+            words = [word for word in costs if len(word) == length]
+            letters = np.array([[ord(char) for char in word] for word in words], np.uint32).reshape(-1, length)
+            self._add(_hashes(list(letters.T)), np.array([costs[word] for word in words], np.int32))
+
+    def _add(self, hashes: NDArray[np.uint64], costs: NDArray[np.int32]) -> None:
+        slots, tags = _slots(hashes)
+        for _ in range(_PROBES):
+            free = self._tags[slots] == 0
+            _, first = np.unique(np.where(free, slots, -1), return_index=True)
+            first = first[free[first]]
+            self._tags[slots[first]], self._costs[slots[first]] = tags[first], costs[first]
+            left = np.ones(len(slots), np.bool_)
+            left[first] = False
+            slots, tags, costs = slots[left] + 1, tags[left], costs[left]
+        assert not len(slots), "the table is too full"
+
+    def costs(self, letters: list[Codes]) -> NDArray[np.int32]:
+        """Return what n words of one length cost, `NONE` where they are none: `letters` are their characters, n each.
+
+        >>> lexicon = Lexicon({"出": 70, "出海": 140})
+        >>> columns = [np.array([ord(char) for char in word], np.uint32) for word in ("出海", "海出")]
+        >>> lexicon.costs(columns).tolist() == [140, NONE]
+        True
+        """
+        slots, tags = _slots(_hashes(letters))
+        there = self._tags[slots]
+        found = np.where(there == tags, self._costs[slots], NONE)
+        pending = np.flatnonzero((there != tags) & (there != 0))
+        for probe in range(1, _PROBES):
+            if not pending.size:
+                break
+            there = self._tags[slots[pending] + probe]
+            hit = there == tags[pending]
+            found[pending[hit]] = self._costs[slots[pending[hit]] + probe]
+            pending = pending[~hit & (there != 0)]
+        return found
+
+
+def _hashes(letters: list[Codes]) -> NDArray[np.uint64]:
+    total = np.full(
+        len(letters[0]), len(letters), np.uint64
+    )  # the length: what follows a text is 0 and would not count
+    for letter, factor in zip(letters, _FACTORS, strict=False):
+        total += letter * factor
+    total ^= total >> np.uint64(32)
+    total *= _FACTORS[1]
+    return total
+
+
+def _slots(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    slots = (hashes >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
+    return slots, ((hashes >> np.uint64(8)).astype(np.uint32) | np.uint32(1))
