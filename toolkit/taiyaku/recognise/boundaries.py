@@ -19,13 +19,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.languages import language
-from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Lexicon
+from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Lexicon, columns
 from taiyaku.script.fold import fold_key
 
 __all__ = [
@@ -189,10 +190,11 @@ class _Words:
         self._whole = whole
         self._longest = max(map(len, whole), default=0)
         self._in_whole = {word[i:j] for word in whole for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
-        pairs = {word[i : i + 2] for each in (costs, whole) for word in each for i in range(len(word) - 1)}
-        codes = np.array([(ord(pair[0]), ord(pair[1])) for pair in pairs], np.uint32).reshape(-1, 2)
         self._pairs = np.zeros(1 << _HASH_BITS, np.uint8)
-        self._pairs[_hash(codes[:, 0], codes[:, 1])] = DOUBTFUL
+        for length in range(2, max(LONGEST, self._longest) + 1):
+            letters = columns([word for words in (costs, whole) for word in words if len(word) == length], length)
+            for left, right in pairwise(letters):
+                self._pairs[_hash(left, right)] = DOUBTFUL
 
     def doubtful(self, left: Codes, right: Codes) -> NDArray[np.uint8]:
         """For each place between two characters, `DOUBTFUL` where some common word may go across it, else `CLEAR`."""

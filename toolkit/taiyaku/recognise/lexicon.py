@@ -7,12 +7,12 @@ kept to tell words apart; what finds its slot taken goes to one of the next.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "NONE", "Codes", "Lexicon"]
+__all__ = ["LONGEST", "NONE", "Codes", "Lexicon", "columns"]
 
 LONGEST = 4
 """The longest words in a list."""
@@ -34,8 +34,7 @@ class Lexicon:
         self._costs = np.full((1 << _SLOT_BITS) + _PROBES, NONE, np.int32)
         for length in range(1, LONGEST + 1):
             words = [word for word in costs if len(word) == length]
-            letters = np.array([[ord(char) for char in word] for word in words], np.uint32).reshape(-1, length)
-            self._add(_hashes(list(letters.T)), np.array([costs[word] for word in words], np.int32))
+            self._add(_hashes(columns(words, length)), np.array([costs[word] for word in words], np.int32))
 
     def _add(self, hashes: NDArray[np.uint64], costs: NDArray[np.int32]) -> None:
         slots, tags = _slots(hashes)
@@ -53,8 +52,7 @@ class Lexicon:
         """Return what n words of one length cost, `NONE` where they are none: `letters` are their characters, n each.
 
         >>> lexicon = Lexicon({"出": 70, "出海": 140})
-        >>> columns = [np.array([ord(char) for char in word], np.uint32) for word in ("出海", "海出")]
-        >>> lexicon.costs(columns).tolist() == [140, NONE]
+        >>> lexicon.costs(columns(["出海", "海出"], 2)).tolist() == [140, NONE]
         True
         """
         slots, tags = _slots(_hashes(letters))
@@ -69,6 +67,15 @@ class Lexicon:
             found[pending[hit]] = self._costs[slots[pending[hit]] + probe]
             pending = pending[~hit & (there != 0)]
         return found
+
+
+def columns(words: Sequence[str], length: int) -> list[Codes]:
+    """Return the first, second … characters of n words of one length, n each.
+
+    >>> [column.tolist() for column in columns(["ab", "cd"], 2)]
+    [[97, 99], [98, 100]]
+    """
+    return list(np.frombuffer("".join(words).encode("utf-32-le"), np.uint32).reshape(-1, length).T)
 
 
 def _hashes(letters: list[Codes]) -> NDArray[np.uint64]:

@@ -17,17 +17,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from taiyaku.script.dictionaries import dictionary
 
-__all__ = ["IRREGULAR", "Folded", "fold", "fold_key"]
+__all__ = ["IRREGULAR", "PUNCTUATION", "Folded", "fold", "fold_key", "variants"]
 
 _VARIANT_TABLES = ("TSCharacters.txt", "TWVariants.txt", "HKVariants.txt", "JPShinjitaiCharacters.txt")
 
 # Look-alikes that NFKC keeps apart but writers do not: apostrophes, hyphens.
 _PUNCTUATION = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "−": "-", "～": "~", "〜": "~"}
+
+PUNCTUATION = "".join(map(re.escape, _PUNCTUATION))
+"""For a character class: punctuation that the fold changes."""
 
 # What vanishes in the fold: variation selectors, zero-width and bidi controls, soft hyphen.
 _INVISIBLE = (
@@ -135,6 +139,11 @@ def _fold_character(char: str) -> str:
 
 
 _TABLE = _Table()
+
+
+def variants() -> Iterable[str]:
+    """Return the Han characters that have variants, and so may fold to another one."""
+    return _variant_classes()
 
 
 @cache

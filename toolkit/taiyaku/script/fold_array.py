@@ -8,13 +8,16 @@ vanish are folded one by one.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from taiyaku.script.fold import IRREGULAR, fold, fold_key
+from taiyaku.script.fold import IRREGULAR, PUNCTUATION, fold, fold_key, variants
 
 __all__ = ["FoldedArray", "fold_array"]
 
@@ -22,6 +25,9 @@ _CODES = 0x110000
 _IRREGULAR_CODE = 0xFFFFFFFF
 _UTF32 = "utf-32-le"
 _IS_IRREGULAR = re.compile(IRREGULAR)
+_SPECIAL = re.compile(rf"{IRREGULAR}|\s|[{PUNCTUATION}\ud800-\udfff]")
+_SMALL = 16
+"""Ranges of so many code points are no longer divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +103,28 @@ def _stretches(irregular: list[int], folded: NDArray[np.uint32]) -> list[tuple[i
 def _table() -> NDArray[np.uint32]:
     """Return what each code point folds to, where that is one character that stands for itself alone."""
     table = np.arange(_CODES, dtype=np.uint32)
-    for first in range(0, _CODES, 256):
-        block = "".join(map(chr, range(first, first + 256)))
-        if fold_key(block) == block and not _IS_IRREGULAR.search(block):
-            continue
-        for code, char in enumerate(block, first):
-            key = fold_key(char)
-            single = len(key) == 1 and not _IS_IRREGULAR.search(char)
-            table[code] = ord(key) if single else _IRREGULAR_CODE
+    everything = table.tobytes().decode(_UTF32, "surrogatepass")
+    for char in chain(variants(), _changed_by_unicode(everything)):
+        key = fold_key(char)
+        single = len(key) == 1 and not _IS_IRREGULAR.search(char)
+        table[ord(char)] = ord(key) if single else _IRREGULAR_CODE
     return table
+
+
+def _changed_by_unicode(characters: str) -> Iterator[str]:
+    """Yield the characters that normalization, case, white space or their invisibility may change.
+
+    A million code points one by one would take seconds: what many have in common is asked of all of them.
+    """
+    if (
+        unicodedata.is_normalized("NFKC", characters)
+        and characters.casefold() == characters
+        and not _SPECIAL.search(characters)
+    ):
+        return
+    if len(characters) <= _SMALL:
+        yield from characters
+        return
+    step = -(-len(characters) // 16)
+    for start in range(0, len(characters), step):
+        yield from _changed_by_unicode(characters[start : start + step])
