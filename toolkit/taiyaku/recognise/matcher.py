@@ -197,7 +197,7 @@ class Recogniser:
         entry, start, end = np.ascontiguousarray(rows.T)
         doubt = self._rules.doubt(folded.codes, start) | self._rules.doubt(folded.codes, end)
         kept = np.flatnonzero(doubt < INSIDE)
-        kept = kept[np.argsort((start[kept] << 24) - end[kept])]
+        kept = kept[np.argsort((start[kept] << 24) - (end - start)[kept])]  # from left to right, the longest first
         entry, start, end, doubtful = entry[kept], start[kept], end[kept], doubt[kept] > 0
         first = start if folded.starts is None else folded.starts[start]
         last = end if folded.ends is None else folded.ends[end - 1]
