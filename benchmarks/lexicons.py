@@ -1,4 +1,4 @@
-"""Make the lists of common words that `recognise/words.py` reads, from two free dictionaries.
+"""Make the lists of common words that `recognise/boundaries.py` reads, from two free dictionaries.
 
     python benchmarks/lexicons.py
 
@@ -87,7 +87,7 @@ def chosen(costs: dict[str, float], dearest: float) -> dict[str, float]:
 # Function words of Japanese, which MeCab tells from others by connection costs and not by their own.
 FUNCTION_WORDS = (
     *("です", "ます", "でした", "ました", "ません", "でしょう", "ましょう", "ください"),
-    *("から", "まで", "など", "ながら"),
+    *("から", "まで", "など", "ながら", "し", "した", "して", "する", "され", "さ"),
 )
 
 

@@ -123,29 +123,34 @@ def _found(recogniser: Recogniser, texts: Iterator[str], jobs: int) -> Iterator[
 
 def _write_text(found: Iterable[Piece], asked: _Asked) -> None:
     for _, offset, matches in found:
+        lines = []
         for match in matches:
+            place = f"{offset + match.start}-{offset + match.end}"
+            written = " ".join(match.text.split())  # a term may go over a line break
             for concept in (match.concept, *match.others):
                 targets = " · ".join(_targets(concept, asked.wanted).values())
-                place = f"{offset + match.start}-{offset + match.end}"
-                click.echo(f"{place}\t{match.text}\t{match.why}\t{concept.id}\t{targets}")
+                lines.append(f"{place}\t{written}\t{match.why}\t{concept.id}\t{targets}\n")
+        click.echo("".join(lines), nl=False)
 
 
 def _write_json(found: Iterable[Piece], asked: _Asked) -> None:
     known: dict[tuple[str, ...], str] = {}  # what is said of a concept is the same each time
     click.echo(f'{{"lang": {as_json(asked.lang)}, "matches": [', nl=False)
     between = "\n"
-    for _, offset, matches in found:
-        lines = []
-        for match in matches:
-            key = (match.concept.id, match.term.text, *(other.id for other in match.others))
-            if key not in known:
-                known[key] = as_json(_of_concept(match, asked.wanted), indent=None)[1:]
-            place = {"start": offset + match.start, "end": offset + match.end, "text": match.text, "why": match.why}
-            lines.append(f"{as_json(place, indent=None)[:-1]}, {known[key]}")
-        if lines:
-            click.echo(between + ",\n".join(lines), nl=False)
-            between = ",\n"
-    click.echo("\n]}")
+    try:
+        for _, offset, matches in found:
+            lines = []
+            for match in matches:
+                key = (match.concept.id, match.term.text, *(other.id for other in match.others))
+                if key not in known:
+                    known[key] = as_json(_of_concept(match, asked.wanted), indent=None)[1:]
+                place = {"start": offset + match.start, "end": offset + match.end, "text": match.text, "why": match.why}
+                lines.append(f"{as_json(place, indent=None)[:-1]}, {known[key]}")
+            if lines:
+                click.echo(between + ",\n".join(lines), nl=False)
+                between = ",\n"
+    finally:
+        click.echo("\n]}")  # whole JSON even where the text turns out to be damaged further on
 
 
 def _write_html(found: Iterable[Piece], asked: _Asked) -> None:
@@ -153,7 +158,10 @@ def _write_html(found: Iterable[Piece], asked: _Asked) -> None:
 
     start, end = Markup('<mark data-concept="{}">'), Markup("</mark>")
     if asked.links is not None:
-        start, end = Markup('<a class="term" href="') + asked.links + Markup('#{}">'), Markup("</a>")
+        start, end = (
+            Markup('<a class="term" href="{}#{{}}">').format(asked.links.replace("{", "%7B").replace("}", "%7D")),
+            Markup("</a>"),
+        )
     for text, _, matches in found:
         parts, done = [], 0
         for match in _outermost(matches):

@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.languages import language
-from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Lexicon, columns
+from taiyaku.recognise.lexicon import LONGEST, Codes, Lexicon, columns
 from taiyaku.script.fold import fold_key
 
 __all__ = [
@@ -45,12 +45,15 @@ __all__ = [
 CLEAR, DOUBTFUL, INSIDE = 0, 1, 2
 """What is known of a place between two characters: nothing against it, a word may go across it, a run does."""
 
-_CONTEXT = 3
+_CONTEXT = 4
 """So many characters on each side of a match are looked at: no listed word across its end reaches further."""
 _UNKNOWN = 175
 """The cost of a character that is no word, in tenths of a nat."""
-_TERM = 120
-"""The cost of the match itself: that of a middling word."""
+_TERMS = {1: 120, 2: 120, 3: 120, 4: 80, 5: 60}
+_LONG_TERM = 40
+"""The cost of the match itself, by its length: that of a middling word, and less the longer it is."""
+_INNER = 4
+"""Of a longer match, so many characters at each end are looked at."""
 _SUFFIXES = np.array([ord(char) for char in "者率商师手官家员器人"], np.uint32)
 _HASH_BITS = 22
 
@@ -97,7 +100,7 @@ class BuiltIn:
     def vetoes(self, doubtful: Doubtful) -> Callable[[int], bool]:
         """Cut all surroundings into common words, at once."""
         if not len(doubtful.starts):
-            return bool  # nobody asks
+            return lambda _: False
         held, parts = self.judged(doubtful)
         verdicts: list[bool] = (held | parts).tolist()
         return verdicts.__getitem__
@@ -212,17 +215,26 @@ class _Words:
         ([[False], [True]], [[False], [False]], [[True], [False]])
         """
         held, parts = (np.zeros(len(doubtful.starts), np.bool_) for _ in range(2))
-        around = np.zeros(len(doubtful.codes) + 2 * _CONTEXT, np.uint32)
-        around[_CONTEXT:-_CONTEXT] = doubtful.codes
+        around = np.zeros(len(doubtful.codes) + 2 * _CONTEXT + 1, np.uint32)
+        around[_CONTEXT : _CONTEXT + len(doubtful.codes)] = doubtful.codes
         lengths = doubtful.ends - doubtful.starts
-        for length in np.unique(lengths).tolist():
-            some = np.flatnonzero(lengths == length)
-            window = [around[doubtful.starts[some] + place] for place in range(length + 2 * _CONTEXT)]
+        inner = np.minimum(lengths, 2 * _INNER)
+        for length in np.unique(inner).tolist():
+            some = np.flatnonzero(inner == length)
+            head = np.arange(_CONTEXT + min(length, _INNER))
+            tail = np.arange(_CONTEXT + length - len(head) + _CONTEXT + 1)
+            places = np.concatenate(
+                (
+                    doubtful.starts[some] + head[:, None],
+                    doubtful.ends[some] + tail[:, None] - len(tail) + 2 * _CONTEXT + 1,
+                )
+            )
+            window = around[places]
             costs = _Costs(self._lexicon, window)
             parts[some] = _cheapest(costs, length, across=True) < _cheapest(costs, length, across=False)
             if length < LONGEST:
                 suffixed = np.isin(window[_CONTEXT + length], _SUFFIXES)
-                held[some] = suffixed & (costs(_CONTEXT, length + 1) < NONE)
+                held[some] = suffixed & _makes_a_word(costs, length)
         for number in np.flatnonzero(kinds()[doubtful.codes[doubtful.starts]] == Kind.HIRAGANA).tolist():
             held[number] |= inside_hiragana(doubtful.key, int(doubtful.starts[number]), int(doubtful.ends[number]))
         spans = zip(doubtful.starts.tolist(), doubtful.ends.tolist(), strict=True)
@@ -241,20 +253,29 @@ class _Words:
 
 
 class _Costs:
-    """What the words in the windows around n matches of one length cost, each looked up once."""
+    """What all words in the windows around n matches of one length cost."""
 
-    def __init__(self, lexicon: Lexicon, window: list[Codes]):
-        self._lexicon = lexicon
-        self._window = window
-        self._known: dict[tuple[int, int], NDArray[np.int32]] = {}
+    def __init__(self, lexicon: Lexicon, window: Codes):
+        """Look up every word; `window` is w × n characters."""
+        self.size = len(window)
+        self._of_length = {
+            length: lexicon.costs([window[place : self.size - length + 1 + place] for place in range(length)])
+            for length in range(1, min(LONGEST, self.size) + 1)
+        }
+        np.minimum(self._of_length[1], _UNKNOWN, out=self._of_length[1])
 
-    def __call__(self, first: int, length: int) -> NDArray[np.int32]:
-        """Return the costs of the words of a length that begin at a place of the window, n."""
-        found = self._known.get((first, length))
-        if found is None:
-            found = self._lexicon.costs(self._window[first : first + length])
-            self._known[first, length] = found = np.minimum(found, _UNKNOWN) if length == 1 else found
+    def __call__(self, first: int, last: int) -> NDArray[np.int32]:
+        """Return the costs of the words that stand from one place of the windows to another, n."""
+        found: NDArray[np.int32] = self._of_length[last - first][first]
         return found
+
+    def cheapest(self, first: int, last: int) -> NDArray[np.int32]:
+        """Return the cost of the cheapest cut of a part of the windows into common words, n."""
+        best = [np.zeros_like(self(0, 1))]
+        for end in range(first + 1, last + 1):
+            starts = range(max(first, end - LONGEST), end)
+            best.append(np.minimum.reduce([best[start - first] + self(start, end) for start in starts]))
+        return best[-1]
 
 
 def _cheapest(costs: _Costs, length: int, *, across: bool) -> NDArray[np.int32]:
@@ -266,14 +287,24 @@ def _cheapest(costs: _Costs, length: int, *, across: bool) -> NDArray[np.int32]:
     start, end = _CONTEXT, _CONTEXT + length
     best = [np.zeros_like(costs(0, 1))]
     for last in range(1, end + _CONTEXT + 1):
-        options = [best[start] + _TERM] if last == end else []
+        options = [best[start] + _TERMS.get(length, _LONG_TERM)] if last == end else []
         for first in range(max(0, last - LONGEST), last):
             holds = first <= start and last >= end and last - first > length
             crosses = holds or first < start < last or first < end < last
             if not (crosses and not across) and not (holds and length > 1):
-                options.append(best[first] + costs(first, last - first))
+                options.append(best[first] + costs(first, last))
         best.append(np.minimum.reduce(options))
     return best[-1]
+
+
+def _makes_a_word(costs: _Costs, length: int) -> NDArray[np.bool_]:
+    """Whether a match and the suffix after it are likelier one word than the suffix the beginning of the next.
+
+    消费|者保护 would be odd, 投资|人工智能 is not.
+    """
+    start, end, last = _CONTEXT, _CONTEXT + length, costs.size
+    apart = np.minimum(costs(start, end), _TERMS[length]) + costs.cheapest(end, last)
+    return costs(start, end + 1) + costs.cheapest(end + 1, last) < apart
 
 
 def _hash(left: Codes, right: Codes) -> Codes:

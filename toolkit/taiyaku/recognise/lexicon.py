@@ -49,13 +49,16 @@ class Lexicon:
         assert not len(slots), "the table is too full"
 
     def costs(self, letters: list[Codes]) -> NDArray[np.int32]:
-        """Return what n words of one length cost, `NONE` where they are none: `letters` are their characters, n each.
+        """Return what words of one length cost, `NONE` where they are none, in the shape of the `letters`.
+
+        These are arrays of the words' first, second … characters.
 
         >>> lexicon = Lexicon({"出": 70, "出海": 140})
         >>> lexicon.costs(columns(["出海", "海出"], 2)).tolist() == [140, NONE]
         True
         """
-        slots, tags = _slots(_hashes(letters))
+        shape = letters[0].shape
+        slots, tags = _slots(_hashes([letter.ravel() for letter in letters]))
         there = self._tags[slots]
         found = np.where(there == tags, self._costs[slots], NONE)
         pending = np.flatnonzero((there != tags) & (there != 0))
@@ -66,7 +69,7 @@ class Lexicon:
             hit = there == tags[pending]
             found[pending[hit]] = self._costs[slots[pending[hit]] + probe]
             pending = pending[~hit & (there != 0)]
-        return found
+        return found.reshape(shape)
 
 
 def columns(words: Sequence[str], length: int) -> list[Codes]:

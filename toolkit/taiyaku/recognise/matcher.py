@@ -40,7 +40,6 @@ __all__ = ["Found", "Match", "Matches", "Recogniser"]
 
 _BATCH = 1 << 18
 """Texts are worked on so many characters at a time."""
-_CAPITALS = re.compile("[A-Z].*[A-Z]")
 _LATIN = re.compile("[A-Za-z]")
 _BETWEEN = "\0"
 """What stands between two texts of a batch: no pattern holds it."""
@@ -168,7 +167,7 @@ class Recogniser:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Automata cannot be pickled: another process makes its own of the same concepts."""
-        concepts = {pattern.concept.id: pattern.concept for pattern in self._patterns}
+        concepts = {id(pattern.concept): pattern.concept for pattern in self._patterns}
         return _made, (list(concepts.values()), self.lang, self._rules, self._nested)
 
     def find(self, text: str) -> Matches:
@@ -223,7 +222,7 @@ class Recogniser:
             numbers = self._entries[number]
             if self._open[number]:
                 written = joined[left:right]
-                numbers = tuple(each for each in numbers if _case_fits(self._patterns[each].text, written))
+                numbers = tuple(each for each in numbers if _case_fits(self._patterns[each], written))
                 if not numbers:
                     continue
                 patterns[place] = numbers
@@ -267,9 +266,9 @@ class Recogniser:
     def _is_open(self, numbers: tuple[int, ...]) -> bool:
         """Whether an entry has to be looked at where it is found: for its case, or for what it means there."""
         if len(numbers) == 1:
-            return _is_acronym(self._patterns[numbers[0]].text)
+            return self._patterns[numbers[0]].acronym
         own = [self._patterns[number] for number in numbers]
-        return can_be_ranked([each.concept for each in own]) or any(_is_acronym(each.text) for each in own)
+        return can_be_ranked([each.concept for each in own]) or any(each.acronym for each in own)
 
 
 def _made(concepts: list[Concept], lang: str, rules: Boundaries, nested: bool) -> Recogniser:
@@ -277,9 +276,19 @@ def _made(concepts: list[Concept], lang: str, rules: Boundaries, nested: bool) -
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Gather texts into batches; where their iterator fails, what it has given is a batch first."""
     batch: list[str] = []
     size = 0
-    for text in texts:
+    failure: Exception | None = None
+    source = iter(texts)
+    while True:
+        try:
+            text = next(source)
+        except StopIteration:
+            break
+        except Exception as error:  # noqa: BLE001 - raised again below
+            failure = error
+            break
         if batch and size + len(text) > _BATCH:
             yield batch
             batch, size = [], 0
@@ -287,23 +296,13 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
         size += len(text) + 1
     if batch:
         yield batch
+    if failure:
+        raise failure
 
 
-def _is_acronym(term: str) -> bool:
-    """Whether a term is written in capitals, but for one letter at most: AI, LLMs, but not SaaS.
-
-    >>> [_is_acronym(term) for term in ("AI", "LLMs", "SaaS", "A")]
-    [True, True, False, False]
-    """
-    if not _CAPITALS.search(term):
-        return False
-    letters = _LATIN.findall(term)
-    return sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
-
-
-def _case_fits(term: str, written: str) -> bool:
-    """Whether the case will do: an acronym in capitals is itself only in capitals, AI is not ai."""
-    if not _is_acronym(term):
+def _case_fits(pattern: Pattern, written: str) -> bool:
+    """Whether the case will do: an acronym in capitals is itself only in capitals, AI is not ai, nor AIs AIS."""
+    if not pattern.acronym:
         return True
-    found = unicodedata.normalize("NFKC", written)
-    return sum(map(str.isupper, found)) >= sum(map(str.isupper, term))
+    letters, found = (_LATIN.findall(unicodedata.normalize("NFKC", text)) for text in (pattern.text, written))
+    return letters == found or (letters[-1].isupper() and found == [letter.upper() for letter in letters])

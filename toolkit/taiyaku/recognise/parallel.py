@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +25,8 @@ _own: Recogniser | None = None
 def in_processes(recogniser: Recogniser, batches: Iterable[list[str]], jobs: int) -> Iterator[tuple[list[str], Found]]:
     """Yield each batch with what was found in it, in order, worked on by so many processes."""
     waiting: deque[tuple[list[str], Future[Found]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(recogniser,)) as pool:
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(recogniser,))
+    try:
         for batch in batches:
             waiting.append((batch, pool.submit(_work, batch)))
             if len(waiting) > _AHEAD * jobs:
@@ -29,11 +34,22 @@ def in_processes(recogniser: Recogniser, batches: Iterable[list[str]], jobs: int
                 yield done, future.result()
         for done, future in waiting:
             yield done, future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(recogniser: Recogniser) -> None:
     global _own
     _own = recogniser
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the process ends that began this one, however it does: a closed pipe kills it without a word."""
+    parent = parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _work(batch: list[str]) -> Found:

@@ -6,13 +6,14 @@ are folded and matched on folded text; regional words, spelling variants and Eng
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from taiyaku.languages import LANGUAGES, language
 from taiyaku.recognise.compounds import dotted
 from taiyaku.script.difference import Why
-from taiyaku.script.english import inflections, other_joints
+from taiyaku.script.english import inflections, is_acronym, other_joints
 from taiyaku.script.fold import fold_key
 from taiyaku.script.spelling import japanese_variants
 from taiyaku.termbase.faces import other_regional_words, searchable, with_words_of
@@ -23,13 +24,17 @@ __all__ = ["Pattern", "patterns"]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One folded form of a term: `text` as it would be written, `why` it stands for the term."""
+    """One folded form of a term: `text` as it would be written, `why` it stands for the term.
+
+    `acronym` says that the term is one in capitals: its case counts.
+    """
 
     key: str
     text: str
     why: Why
     concept: Concept
     term: Term
+    acronym: bool = False
 
 
 def patterns(concepts: Iterable[Concept], lang: str) -> Iterator[Pattern]:
@@ -46,11 +51,12 @@ def patterns(concepts: Iterable[Concept], lang: str) -> Iterator[Pattern]:
         terms = [term for _, term in searchable(full) if term.lang in wanted]
         made: set[str] = set()
         for term in sorted(terms, key=lambda each: wanted[each.lang]) if len(terms) > 1 else terms:
+            acronym = is_acronym(term.text)
             for text, why in _forms(term, known.tag):
                 key = fold_key(text)
-                if key and key not in made:
+                if key not in made and not key.isspace() and key and not unicodedata.combining(key[0]):
                     made.add(key)
-                    yield Pattern(key, text, why, concept, term)
+                    yield Pattern(key, text, why, concept, term, acronym)
 
 
 _REGIONAL = frozenset(tag for tag, known in LANGUAGES.items() if known.parent)
@@ -73,7 +79,7 @@ def _forms(term: Term, home: str) -> Iterator[tuple[str, Why]]:
 def _english_forms(term: Term, *, verb: bool) -> Iterator[tuple[str, Why]]:
     """Yield inflections, and the term and its inflections with other joints: start-up, start up, startup."""
     forms = inflections(term.text)
-    if verb and " " not in term.text:
+    if verb and " " not in term.text and not is_acronym(term.text):
         forms += inflections(term.text, verb=True)
     for form in forms:
         yield form, Why.INFLECTION

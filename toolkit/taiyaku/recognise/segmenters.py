@@ -7,6 +7,7 @@ longest units are what tells ビッグ|データ from データベース.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from taiyaku.languages import language
 from taiyaku.recognise.boundaries import DOUBTFUL, INSIDE, BuiltIn, Doubtful, inside_run
-from taiyaku.script.fold import fold_key
+from taiyaku.script.fold import fold
 
 __all__ = ["Segmented", "installed"]
 
@@ -25,6 +26,9 @@ _ASIDE = 24
 _STOPS = frozenset("。，、；：！？.,;:!?…「」『』“”（）()《》〈〉【】\n\0")
 
 _KANA = 0x3000
+_TOO_LONG = 4_000
+"""Sudachi takes no more than some 16,000 characters."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Segmenter = Callable[[str], list[int]]
 """Returns where the words of a text end, in ascending order."""
@@ -60,6 +64,8 @@ class Segmented:
         def veto(number: int) -> bool:
             first, last = int(doubtful.first[number]), int(doubtful.last[number])
             left, right = _clause(doubtful.text, first, last)
+            if right - left > _TOO_LONG:
+                return bool(held[number] or parts[number])
             short, long = _segmented(self.name, doubtful.text[left:right])
             begin, stop = first - left, last - left
             if inside_run(doubtful.key, int(doubtful.starts[number]), int(doubtful.ends[number])):
@@ -101,11 +107,12 @@ def _crossed(ends: frozenset[int], begin: int, stop: int, *, finest: bool) -> bo
 @lru_cache(maxsize=50_000)
 def _segmented(name: str, text: str) -> tuple[frozenset[int], frozenset[int]]:
     """Return where short and long words begin and end."""
+    text = _SURROGATE.sub("\ufffd", text)
     if name == "jieba":
         import rjieba
 
-        key = fold_key(text)
-        ends = _ends(rjieba.cut(key if len(key) == len(text) else text, False))
+        folded = fold(text)
+        ends = _ends(rjieba.cut(folded.key if folded.starts is None else text, False))
         return ends, ends
     from sudachipy import SplitMode  # type: ignore[import-untyped,unused-ignore]
 

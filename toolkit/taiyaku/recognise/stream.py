@@ -1,4 +1,4 @@
-"""Long texts, piece by piece: a stream is cut where no term can be, so that memory stays flat."""
+"""Long texts, piece by piece: a stream is cut where a term is least likely to be, so that memory stays flat."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from taiyaku.files import undecodable
 __all__ = ["pieces"]
 
 _PIECE = 1 << 16
-_PLACES = tuple(re.compile(f".*(?:{place})", re.DOTALL) for place in ("\n\\s*\n", "\n", "[。．！？.!?]", "\\s"))
-"""Where a text may be cut, the best first: after a blank line, a line, a sentence, a space."""
+_PLACES = tuple(
+    re.compile(f".*(?:{place})", re.DOTALL)
+    for place in (r"\n\s*\n", r"[。！？][”’」』）]*\n?|[.!?][\"”’)]*\s", r"\n", r"\s")
+)
+"""Where a text may be cut, the best first: after a blank line, a sentence, a line, a space."""
 
 
 def pieces(stream: BinaryIO, name: str) -> Iterator[str]:

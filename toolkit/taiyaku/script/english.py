@@ -8,9 +8,10 @@ for comparison, not a word to show.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
-__all__ = ["inflections", "other_joints", "stem"]
+__all__ = ["inflections", "is_acronym", "other_joints", "stem"]
 
 _IRREGULAR = {
     "analyses": "analysis",
@@ -113,9 +114,24 @@ def inflections(phrase: str, *, verb: bool = False) -> list[str]:
         first, space, rest = phrase.partition(" ")
         return [form + space + rest for form in _verb_forms(first)] if first.isalpha() else []
     match = re.search(r"[A-Za-z]+$", phrase)
+    if match and len(match.group()) > 1 and match.group().isupper():
+        return [phrase + "s"]  # AIs, SEZs
     if not match or match.group().lower() in _NO_PLURAL or re.search("[^siu]s$", match.group()):
         return []  # sales, companies and news are plurals already
     return [phrase[: match.start()] + _plural(match.group())]
+
+
+_LATIN = re.compile("[A-Za-z]")
+
+
+def is_acronym(term: str) -> bool:
+    """Whether a term is written in capitals, but for one letter at most: AI, LLMs, but not SaaS.
+
+    >>> [is_acronym(term) for term in ("AI", "ＡＩ", "LLMs", "SaaS", "A")]
+    [True, True, True, False, False]
+    """
+    letters = _LATIN.findall(term if term.isascii() else unicodedata.normalize("NFKC", term))
+    return sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
 
 
 # First parts of words that many writers set off with a hyphen: co-operate, start-up, fund-raising, e-commerce.
@@ -158,7 +174,7 @@ def _plural(word: str) -> str:
     lower = word.lower()
     if lower in _PLURALS:
         return _PLURALS[lower]
-    if lower.endswith("man") and lower not in _NOT_MEN:
+    if lower.endswith("man") and word.islower() and lower not in _NOT_MEN:
         return word[:-3] + "men"
     if _CONSONANT_Y.search(lower):
         return word[:-1] + "ies"

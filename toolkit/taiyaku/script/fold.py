@@ -46,7 +46,7 @@ IRREGULAR = f"[{_INVISIBLE}{_COMBINING}]"
 """A regular expression for what does not stand for itself alone in the fold."""
 
 _IS_IRREGULAR = re.compile(rf"{IRREGULAR}|\s\s")
-_CLUSTER = re.compile(rf"[{_INVISIBLE}]|\s\s+|.[{_COMBINING}]*", re.DOTALL)
+_CLUSTER = re.compile(rf"[{_INVISIBLE}\0]|\s\s+|.[{_COMBINING}]*", re.DOTALL)
 _ASCII_WHITE = re.compile(r"[\t-\r\x1c-\x1f]|  ")
 _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 

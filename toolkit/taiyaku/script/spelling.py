@@ -17,7 +17,7 @@ from itertools import product
 __all__ = ["japanese_variants"]
 
 _LONG_WORD = re.compile("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
-_MAY_BE_LONG = re.compile("(?<=[ァ-ヺー]{2}[カガサザタダナハバパマヤャラワァアリ])(?![ァ-ヺー])")
+_MAY_BE_LONG = re.compile("(?<=[ァ-ヺー]{2}[カガサザタダナハバパマヤャラワァアリィ])(?![ァ-ヺー])")
 _V_TO_B = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ"}
 _V = re.compile("ヴ[ァィェォ]?")
 _B = re.compile("[バビブベボ]")
@@ -44,11 +44,10 @@ def japanese_variants(text: str) -> Iterator[str]:
     >>> sorted(set(japanese_variants("サーバー"))), sorted(set(japanese_variants("取り組み")))
     (['サーバ', 'サーヴァ', 'サーヴァー'], ['取り組', '取組', '取組み'])
     """
-    bases = {text, _BETWEEN_WORDS.sub("", text), _BETWEEN_WORDS.sub("・", text), _BETWEEN_WORDS.sub(" ", text)}
-    for base in bases:
+    for base in dict.fromkeys((text, *(_BETWEEN_WORDS.sub(joint, text) for joint in ("", "・", " ")))):
         if base != text:
             yield base
-        for long_or_short in {base, _LONG_WORD.sub("", base), _MAY_BE_LONG.sub("ー", base)}:
+        for long_or_short in dict.fromkeys((base, _LONG_WORD.sub("", base), _MAY_BE_LONG.sub("ー", base))):
             for variant in _foreign(long_or_short):
                 if variant != text:
                     yield variant
