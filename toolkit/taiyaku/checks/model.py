@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from taiyaku.diagnostics import Severity
-from taiyaku.recognise import Recogniser
+from taiyaku.recognise import Match, Recogniser
 
 __all__ = ["Context", "Finding", "Pair", "Rule"]
 
@@ -15,7 +15,8 @@ __all__ = ["Context", "Finding", "Pair", "Rule"]
 class Pair:
     """A source text and its translation, and where the catalogue has them.
 
-    `target` is empty where there is no translation; `silenced` holds the codes that a translator comment silences.
+    `target` is empty where there is no translation; `silenced` holds the codes that a translator comment silences;
+    `terms` are the terms of the source, once it has been searched.
     """
 
     source: str
@@ -24,6 +25,7 @@ class Pair:
     line: int
     fuzzy: bool = False
     silenced: frozenset[str] = frozenset()
+    terms: Sequence[Match] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import polib
 
@@ -53,7 +54,9 @@ def check_pairs(units: Iterable[Pair], context: Context) -> Iterator[Diagnostic]
     What is empty in a catalogue that only corrects a change of script is no finding.
     """
     derived = conversion(context.source, context.target) is not None
-    for pair in units:
+    held = list(units)
+    for bare, terms in zip(held, context.recogniser.find_all(pair.source for pair in held), strict=True):
+        pair = replace(bare, terms=terms)
         for rule in RULES:
             if rule.code in pair.silenced or (derived and rule.code == "C001"):
                 continue

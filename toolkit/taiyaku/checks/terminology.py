@@ -18,7 +18,7 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not pair.target.strip() or pair.fuzzy:
         return
     told: set[str] = set()
-    for match in context.recogniser.find(pair.source):
+    for match in pair.terms:
         usable = _usable(match, context.target)
         if usable and match.concept.id not in told and not any(holds(pair.target, term) for term in usable):
             told.add(match.concept.id)
