@@ -15,6 +15,7 @@ from taiyaku.termbase.index import Index, open_index
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the user's cache; all share one, so that the index is built once."""
+    monkeypatch.delenv("TAIYAKU_MEMORY", raising=False)
     monkeypatch.setenv("TAIYAKU_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
 
 

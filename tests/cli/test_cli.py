@@ -69,7 +69,7 @@ def project(tmp_path: Path) -> Path:
         ("nonsense", 2, "No such command 'nonsense'"),
         ("update work", 1, "ja.po:2: P001 broken PO: a string is not closed"),
         ("update nothing", 2, "no work “nothing”; known here: bad, work"),
-        ("update bad", 1, "translations/bad/work.toml: W001 broken TOML"),
+        ("update bad", 1, "translations/bad/work.toml:2: W001 broken TOML"),
         ("build work -o dist", 1, "ja.po:2: P001 broken PO"),
         ("build work -o article.txt", 2, "article.txt: is a file, not a folder"),
         ("build work", 2, "Missing option '-o'"),
@@ -252,6 +252,6 @@ def test_imports_are_lazy(project: Path, arguments: list[str], unwanted: tuple[s
 
 def test_every_command_explains_itself(project: Path) -> None:
     listed = run("--help", cwd=project).stdout
-    for command in ("lookup", "annotate", "glossary", "new", "update", "check", "build"):
+    for command in ("lookup", "annotate", "glossary", "new", "update", "check", "build", "compile", "stats"):
         assert f"  {command} " in listed
         assert run(command, "--help", cwd=project).returncode == 0

@@ -158,3 +158,45 @@ def test_an_obsolete_twin_loses_neither_its_plurals_nor_its_comment() -> None:
     _merge(catalogue, "别的。")
     (gone,) = [entry for entry in catalogue if entry.obsolete]
     assert (gone.msgstr, gone.tcomment) == ("新訳。", "新\n旧\nearlier: 複数訳。")
+
+
+def _headed(*lines: str) -> polib.POFile:
+    catalogue = empty_catalogue("x", "zh-Hans", "en", "2026-11-21 12:00+0000")
+    _merge(catalogue, *lines)
+    for number, entry in enumerate(catalogue):
+        entry.msgstr = f"Sentence {number}."
+    return catalogue
+
+
+def test_both_halves_of_a_split_line_are_offered_its_translation() -> None:
+    whole = "青岛的人工智能产业正在崛起，越来越多的日本投资人开始把目光投向这里。"
+    catalogue = _headed("题目在此。", whole, "别的句子。")
+    halves = ("青岛的人工智能产业正在崛起。", "越来越多的日本投资人开始把目光投向这里。")
+    assert _merge(catalogue, "题目在此。", *halves, "别的句子。") == Merged(kept=2, fuzzy=2, obsolete=1)
+    for entry in catalogue[1:3]:
+        assert (entry.msgstr, entry.fuzzy, entry.previous_msgid) == ("Sentence 1.", True, whole)
+
+
+def test_a_line_joined_from_two_is_offered_both_translations() -> None:
+    halves = ("青岛的人工智能产业正在崛起。", "越来越多的日本投资人开始把目光投向这里。")
+    catalogue = _headed("题目在此。", *halves, "别的句子。")
+    joined = "青岛的人工智能产业正在崛起，越来越多的日本投资人开始把目光投向这里。"
+    assert _merge(catalogue, "题目在此。", joined, "别的句子。") == Merged(kept=2, fuzzy=1, obsolete=2)
+    assert (catalogue[1].msgstr, catalogue[1].previous_msgid) == ("Sentence 1. Sentence 2.", "".join(halves))
+
+
+def test_a_changed_line_beside_another_is_no_join() -> None:
+    catalogue = _headed("青岛的人工智能产业正在崛起。", "投资人来了。")
+    _merge(catalogue, "青岛的人工智能产业如今正在迅速崛起。", "投资人来了。")
+    assert (catalogue[0].msgstr, catalogue[0].previous_msgid) == ("Sentence 0.", "青岛的人工智能产业正在崛起。")
+
+
+def test_a_fuzzy_entry_that_goes_keeps_what_it_was_made_for() -> None:
+    catalogue = _headed("青岛的人工智能产业正在崛起。")
+    _merge(catalogue, "青岛的人工智能产业已经崛起。")
+    _merge(catalogue, "别的。")
+    text = serialize_catalogue(catalogue).decode()
+    assert '#~| msgid "青岛的人工智能产业正在崛起。"\n#~ msgid "青岛的人工智能产业已经崛起。"' in text
+    again = parse_catalogue(text, "en.po")
+    _merge(again, "青岛的人工智能产业已经崛起。")
+    assert (again[0].fuzzy, again[0].previous_msgid) == (True, "青岛的人工智能产业正在崛起。")

@@ -117,10 +117,21 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         Path(name).chmod(_mode(target))
         Path(name).replace(target)
+        _sync(target.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _sync(folder: Path) -> None:
+    """Flush a folder's list of names, so that a rename outlives a power cut, where the system can do that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _mode(path: Path) -> int:

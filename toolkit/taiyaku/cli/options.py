@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import sys
@@ -19,6 +20,7 @@ from taiyaku.languages import language
 from taiyaku.termbase.bundled import find_glossary
 
 __all__ = [
+    "announce",
     "as_json",
     "format_option",
     "gettext_date",
@@ -27,6 +29,7 @@ __all__ = [
     "input_text",
     "language_tag",
     "language_tags",
+    "memory_option",
     "report",
 ]
 
@@ -54,6 +57,36 @@ glossary_option = click.option(
     metavar="PATH",
     help="The glossary: a folder or a YAML file.  [default: the nearest glossary/ upward, else the bundled one]",
 )
+
+
+def memory_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--memory` and `--no-memory`: its parameter `memory` is the paths to fill from."""
+
+    @functools.wraps(command)
+    def with_memory(*arguments: Any, memory: tuple[Path, ...], no_memory: bool, **options: Any) -> None:
+        command(*arguments, memory=() if no_memory else memory, **options)
+
+    for option in (_NO_MEMORY, _MEMORY):
+        with_memory = option(with_memory)
+    return with_memory
+
+
+_MEMORY = click.option(
+    "--memory",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    multiple=True,
+    envvar="TAIYAKU_MEMORY",
+    help="Fill untranslated lines from this TMX or PO file, or folder of them (translations/ too); repeat for more.  "
+    "[default: $TAIYAKU_MEMORY, else none]",
+)
+_NO_MEMORY = click.option("--no-memory", is_flag=True, help="Fill nothing, whatever $TAIYAKU_MEMORY says.")
+
+
+def announce(path: Path) -> None:
+    """Say what takes long, where somebody waits for it."""
+    if sys.stderr.isatty():
+        click.echo(f"reading {path} …", err=True)
 
 
 def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

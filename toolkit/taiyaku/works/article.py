@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,48 +21,153 @@ __all__ = ["read_markdown", "read_plain_text"]
 
 _INDENT = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff"
 _SENTENCE_END = re.compile(r"[。！？!?；;，,、：:….][”’」』）)\"']*$")
+_FULL_STOP = re.compile(r"[。｡！？!?….．][”’」』）)\"']*$")
 # Who wrote, spoke, edited; and dates: lines that stand alone but head nothing.
 _BYLINE = re.compile(
-    r"^(?:作者|文[/／|｜:：]|记者|記者|编辑|編輯|来源|來源|撰文|翻译|翻譯|取材|執筆|by\b)|(?:记者|記者)\s"
-    r"|^.{0,4}(?:嘉宾|嘉賓|背景|主持|受访者|受訪者)[:：]|^\W*\d{4}[-年./]\s?\d{1,2}",
+    r"^[（(【]?(?:作者|文[/／|｜:：]|(?:本报|本報|本刊)?(?:特约|特約)?(?:记者|記者|通讯员|通訊員)"
+    r"|(?:责任|責任)?(?:编辑|編輯)|责编|責編|来源|來源|稿源|撰文|翻译|翻譯|译者|譯者|取材|執筆|文責"
+    r"|发布时间|發布時間|更新时间|更新時間|by\b|written by\b|translated by\b)"
+    r"|(?:记者|記者)\s|^.{0,4}(?:嘉宾|嘉賓|背景|主持|受访者|受訪者)[:：]"
+    r"|^\W*\d{4}\s?[-年./]\s?\d{1,2}|^(?:令和|平成|民國|民国)\s?[\d元一二三四五六七八九十]"
+    r"|^\W*(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,4}\b",
     re.IGNORECASE,
 )
+# Numbered headings, a style each: 第1章, 一、, （一）, 1. and 1.1, Chapter 1.
+_NUMBERED = tuple(
+    map(
+        re.compile,
+        (
+            r"第[一二三四五六七八九十百\d０-９]+[章节節编編篇部回](?:[\s:：、]|$)",
+            r"[一二三四五六七八九十]{1,3}[、．.]",
+            r"[（(][一二三四五六七八九十]{1,3}[）)]",
+            r"[\d０-９]{1,2}(?:[.．、]\s*(?![\d０-９])|\s)\S",
+            r"[\d０-９]{1,2}[.．][\d０-９]{1,2}[.．]?\s*[^\s\d.．亿億万萬兆倍%％]",
+            r"(?:Chapter|Part|Section)\s+(?:\d+|[IVXLC]+)\b",
+        ),
+    )
+)
+_ENGLISH_ITEM = re.compile(r"(?:[-*•–]|\(?[\da-zA-Z]{1,2}[.)])\s")
+_WIDEST_WRAPPED = 120
+"""Columns: lines broken by hand or by a mail program are shorter, paragraphs on one line are longer."""
+_NARROWEST_WRAPPED = 30
+_RAGGED = 4  # columns that a wrapped Chinese or Japanese line may fall short, where a mark may not begin the next
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A paragraph of plain text and the width of its indent."""
+    """A line or paragraph of plain text without its indent, which is counted in characters.
+
+    `width` is in columns, indent and all.
+    """
 
     text: str
     indent: int = 0
+    width: int = 0
 
 
 def read_plain_text(text: str, lang: str) -> list[Block]:
-    """Read plain text: a line is a paragraph (in English, a run of lines up to a blank one).
+    """Read plain text: a line is a paragraph, unless lines were broken at a fixed width.
+
+    English up to 120 columns wide is: a paragraph is a run of lines up to a blank or an indented one. In Chinese and
+    Japanese, lines as wide as the widest are carried on, where a line with a full stop ends the run.
 
     The first line is the title, unless it is a byline or ends like a sentence. Indents of any kind of space are layout
     and go. A short line with no sentence end, right before a paragraph, is a subheading; so is a short question whose
-    indent is not the text's usual one.
+    indent is not the text's usual one, and a numbered line before anything but the next number of its list.
     """
     paragraphs = _paragraphs(text, lang)
     usual = Counter(each.indent for each in paragraphs).most_common(1)[0][0] if paragraphs else 0
     heads = [_may_head(each, usual, lang) for each in paragraphs]
+    styles = [_numbering(each.text) for each in paragraphs]
+    seen: list[int] = []
     blocks = []
     for number, paragraph in enumerate(paragraphs):
-        before_text = number + 1 < len(paragraphs) and not heads[number + 1]
-        level = _is_title(paragraph.text, lang) if number == 0 else 2 * (heads[number] and before_text)
-        sentences = [paragraph.text] if level else split_sentences(paragraph.text, lang)
+        level = _is_title(paragraph.text, lang) if number == 0 else _level(number, heads, styles, seen)
+        sentences = [paragraph.text] if level else split_sentences(paragraph.text, lang, markdown=False)
         kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
         blocks.append(Block(kind, tuple(map(escape_inline, sentences)), level=level))
     return blocks
 
 
+def _level(number: int, heads: list[bool], styles: list[int], seen: list[int]) -> int:
+    """Return the level of a subheading, 0 for none; styles of numbering go down in the order they are `seen`."""
+    if not heads[number] or number + 1 == len(heads):
+        return 0
+    style = styles[number]
+    if style < 0:
+        return 0 if heads[number + 1] and styles[number + 1] < 0 else 2
+    if style in (styles[number - 1], styles[number + 1]):
+        return 0  # an item of a list
+    if style not in seen:
+        seen.append(style)
+    return min(2 + seen.index(style), 6)
+
+
+def _numbering(text: str) -> int:
+    """Return which style of numbering a line begins with, -1 for none."""
+    return next((style for style, pattern in enumerate(_NUMBERED) if pattern.match(text)), -1)
+
+
 def _paragraphs(text: str, lang: str) -> list[_Line]:
+    lines = [_line(each) for each in text.split("\n")]
+    widest = max((line.width for line in lines if line), default=0)
+    if widest > _WIDEST_WRAPPED:
+        return [line for line in lines if line]
     if language(lang).joiner:
-        runs = re.split(r"\n[\s]*\n", text.strip())
-        return [_Line(" ".join(line.strip(_INDENT) for line in run.split("\n"))) for run in runs if run.strip(_INDENT)]
-    lines = [line for line in text.split("\n") if line.strip(_INDENT)]
-    return [_Line(line.strip(_INDENT), len(line) - len(line.lstrip(_INDENT))) for line in lines]
+        return _joined_english(lines)
+    return _joined(lines, widest) if widest >= _NARROWEST_WRAPPED else [line for line in lines if line]
+
+
+def _line(raw: str) -> _Line | None:
+    """Measure a line; None for a blank one."""
+    bare = raw.lstrip(_INDENT)
+    if not raw.strip(_INDENT):
+        return None
+    width = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in raw.rstrip(_INDENT))
+    return _Line(bare.rstrip(_INDENT), len(raw) - len(bare), width)
+
+
+def _joined_english(lines: Iterable[_Line | None]) -> list[_Line]:
+    """Join lines up to a blank one, an item of a list, or one with a deeper indent."""
+    joined: list[_Line] = []
+    previous: _Line | None = None
+    for line in lines:
+        text = joined[-1].text if joined else ""
+        if line and previous and _carries_on(text, previous, line):
+            joined[-1] = replace(joined[-1], text=text + ("" if re.search(r"\w-$", text) else " ") + line.text)
+        elif line:
+            joined.append(line)
+        previous = line
+    return joined
+
+
+def _carries_on(text: str, previous: _Line, line: _Line) -> bool:
+    deeper = line.indent > previous.indent and not _ENGLISH_ITEM.match(text)  # below an item, an indent only hangs
+    return not deeper and not _ENGLISH_ITEM.match(line.text)
+
+
+def _joined(lines: Iterable[_Line | None], widest: int) -> list[_Line]:
+    """Join Chinese or Japanese lines that were cut at a fixed width, up to one that ends a sentence short of it."""
+    joined: list[_Line] = []
+    run: list[_Line] = []
+    for line in [*lines, None]:
+        if run and (line is None or line.indent):
+            joined += _one_or_all(run)
+            run = []
+        if line:
+            run.append(line)
+            if line.width < widest - _RAGGED:
+                joined += _one_or_all(run)
+                run = []
+    return joined
+
+
+def _one_or_all(run: list[_Line]) -> list[_Line]:
+    """Return a run of lines as one paragraph, if it was one: cut within a sentence, with an end at its end."""
+    if not _FULL_STOP.search(run[-1].text) or all(_FULL_STOP.search(line.text) for line in run[:-1]):
+        return run
+    text = _SEAM.sub("", "\n".join(line.text for line in run)).replace("\n", " ")
+    return [replace(run[0], text=text)]
 
 
 def _is_title(text: str, lang: str) -> bool:

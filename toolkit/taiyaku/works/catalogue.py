@@ -1,7 +1,7 @@
 """Catalogues: a work's PO files, read strictly and written as gettext tools expect them.
 
 msgid is the source line, `#:` its place in source.md, `#.` the glossary's hints for it. What people or tools add
-(translator comments, flags, their own headers) stays as it is.
+(translator comments, flags, their own headers) stays as it is, and so does how they wrote it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from pathlib import Path
 import polib
 
 from taiyaku import __version__
+from taiyaku.collection import no_collection
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
-from taiyaku.files import read_text
+from taiyaku.files import lines_of, read_bytes
 from taiyaku.languages import LANGUAGES, language
-from taiyaku.works.po_syntax import check_syntax
+from taiyaku.works.charsets import declared_charset, decode_catalogue, refuse_garbled
+from taiyaku.works.po_syntax import Entry, parse_entries
+from taiyaku.works.po_writer import write_entries
 
 __all__ = [
+    "Catalogue",
     "catalogue_languages",
     "empty_catalogue",
     "parse_catalogue",
@@ -29,63 +33,89 @@ __all__ = [
 ]
 
 _SOURCE_HEADER = "X-Source-Language"
-_WIDTH = 0  # no wrapping: polib counts characters where gettext counts columns, and would rewrap what editors wrapped
 
 
-def read_catalogue(path: Path) -> polib.POFile:
+class Catalogue(polib.POFile):
+    """polib's model of a catalogue, with all of its header: comments of every kind, order, and lines of no form.
+
+    `newline` is the line end of the file it was read from; it is written back with the same.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(wrapwidth=0)
+        self.head: Entry | None = None
+        self.newline = "\n"
+
+    def metadata_as_entry(self) -> polib.POEntry:
+        """Return the header as an entry: lines that still hold as they stand, new ones at the end."""
+        entry = self.head or polib.POEntry(msgid="")
+        if self.head is None or _metadata(entry.msgstr) != self.metadata:
+            entry.msgstr = _header(entry.msgstr, self.metadata)
+        if entry.tcomment != self.header:
+            entry.tcomment = self.header
+        return entry
+
+    def __unicode__(self) -> str:
+        """Return the text of the catalogue; polib's `save` writes it, too."""
+        entries = [self.metadata_as_entry(), *(entry for entry in self if not entry.obsolete)]
+        return write_entries([*entries, *self.obsolete_entries()])
+
+
+def read_catalogue(path: Path) -> Catalogue:
     """Read a PO file; raise `DataError` with the line where it is broken, `UsageError` where there is none."""
-    return parse_catalogue(read_text(path), str(path))
+    return parse_catalogue(read_bytes(path), str(path))
 
 
-def parse_catalogue(text: str, path: str) -> polib.POFile:
-    r"""Parse a PO text; nothing that polib would drop or misread in silence gets through.
+def parse_catalogue(data: bytes | str, path: str) -> Catalogue:
+    r"""Parse a PO file: its bytes, in the charset that its header names, or its text.
 
     >>> parse_catalogue('msgid "对译"\nmsgstr "対訳"\n', "ja.po")[0].msgstr
     '対訳'
     """
-    check_syntax(text, path)
-    try:
-        content, added = _for_polib(text)
-        catalogue = polib.pofile(content, encoding="utf-8", check_for_duplicates=False, wrapwidth=_WIDTH)
-    except (OSError, ValueError, UnicodeError) as error:
-        raise DataError(f"broken PO: {error}", code="P001", place=Place(path=path)) from None
-    for entry in catalogue:
-        _restore(entry)
-        entry.linenum = max(1, (entry.linenum or 0) - added)
+    given = decode_catalogue(data, path) if isinstance(data, bytes) else data
+    text = lines_of(given)
+    refuse_garbled(text, path)
+    catalogue = Catalogue()
+    catalogue.newline = "\r\n" if given.count("\r\n") * 2 > given.count("\n") else "\n"
+    with no_collection():
+        entries = parse_entries(text, path)
+    for entry in filter(lambda entry: entry.is_header, entries):
+        _take_header(catalogue, entry)
+    catalogue.extend(entry for entry in entries if entry is not catalogue.head)
     _refuse_duplicates(catalogue, path)
+    _refuse_other_language(catalogue, text, path)
     return catalogue
 
 
-# Characters that polib takes for line ends, and stand-ins from the private use area that it does not.
-_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_STAND_INS = {ord(char): chr(0x10FF00 + number) for number, char in enumerate(_LINE_ENDS)}
-_BACK = {ord(stand_in): chr(char) for char, stand_in in _STAND_INS.items()}
-_PREVIOUS = ("previous_msgid", "previous_msgctxt", "previous_msgid_plural")
-_TEXTS = ("msgid", "msgstr", "msgctxt", "msgid_plural", "comment", "tcomment", *_PREVIOUS)
-_TIGHT_MARKER = re.compile(r"^(#[,.:|]|#~(?!\|)|#)(?=[^\s,.:|~])", re.MULTILINE)
-_HEADER = re.compile(r'^msgid\s*""\s*\n(?!\s*")', re.MULTILINE)
+def _take_header(catalogue: Catalogue, entry: Entry) -> None:
+    catalogue.head, catalogue.header = entry, entry.tcomment
+    catalogue.metadata = _metadata(entry.msgstr)
+    catalogue.metadata_is_fuzzy = entry.fuzzy
+    kind = catalogue.metadata.get("Content-Type", "")
+    if declared_charset(f"Content-Type: {kind}") or re.search(r"charset=(CHARSET|(US-)?ASCII)\b", kind, re.IGNORECASE):
+        # Written in UTF-8, which has all characters of all charsets, and says so.
+        catalogue.metadata["Content-Type"] = re.sub(r"(?<=charset=)[\w.:-]+", "UTF-8", kind, flags=re.IGNORECASE)
 
 
-_NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
+def _metadata(header: str) -> dict[str, str]:
+    """Read header lines, `Name: value`; what has another form is kept by `_header`."""
+    pairs = (line.split(":", 1) for line in header.split("\n") if ":" in line)
+    return {name: value.strip() for name, value in pairs}
 
 
-def _for_polib(text: str) -> tuple[str, int]:
-    """Write a catalogue so that polib loses nothing: spaces after markers, a header, no line ends but LF.
-
-    Returns it with the number of lines put before it. It ends in a line break, so that polib takes it for a text.
-    """
-    text = _TIGHT_MARKER.sub(r"\1 ", text.translate(_STAND_INS)) + "\n"
-    if _HEADER.search(text):
-        return text, 0
-    # Without a header, polib would take the first entry's comment for the header's.
-    return _NO_HEADER + text, _NO_HEADER.count("\n")
-
-
-def _restore(entry: polib.POEntry) -> None:
-    for name in _TEXTS:
-        if value := getattr(entry, name):
-            setattr(entry, name, value.translate(_BACK))
-    entry.msgstr_plural = {number: text.translate(_BACK) for number, text in entry.msgstr_plural.items()}
+def _header(old: str, metadata: dict[str, str]) -> str:
+    """Bring the lines of a header up to date with its fields: a field that did not change keeps its line and place."""
+    read, left = _metadata(old), dict(metadata)
+    lines: list[str] = []
+    for line in old.removesuffix("\n").split("\n") if old else ():
+        name, colon, _ = line.partition(":")
+        if not colon:
+            lines.append(line)
+        elif name in metadata:
+            left.pop(name, None)
+            lines.append(line if read[name] == metadata[name] else f"{name}: {metadata[name]}")
+    lines += [f"{name}: {value}" for name, value in left.items()]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _refuse_duplicates(catalogue: polib.POFile, path: str) -> None:
@@ -98,6 +128,29 @@ def _refuse_duplicates(catalogue: polib.POFile, path: str) -> None:
             raise DataError(reason, code="P002", place=place, remedy="merge them, for example with msguniq")
         if not entry.obsolete:
             seen[key] = line
+
+
+def _refuse_other_language(catalogue: polib.POFile, text: str, path: str) -> None:
+    """Refuse a catalogue whose header says another language, or another script, than its file's name.
+
+    Names and headers that name no language of ours are left alone, and so is a region: `zh_TW` may stand in zh-Hant.po.
+    """
+    written = catalogue.metadata.get("Language", "")
+    named, said = _spoken(Path(path).stem), _spoken(written)
+    if named and said and named != said:
+        lines = text.split("\n")
+        line = next((number for number, each in enumerate(lines, 1) if "Language: " in each), 1)
+        reason = f"the header says Language: {written}, the file's name {Path(path).stem}"
+        raise DataError(reason, code="P003", place=Place(path=path, line=line), remedy="correct whichever is wrong")
+
+
+def _spoken(tag: str) -> tuple[str, str] | None:
+    """Return what a tag says as (language, script), or None where it names no language of the table."""
+    try:
+        known = language(tag)
+    except UsageError:
+        return None
+    return known.tag.split("-")[0], known.script
 
 
 def catalogue_languages(
@@ -113,12 +166,12 @@ def catalogue_languages(
     return tags[0], tags[1]
 
 
-def empty_catalogue(project: str, source: str, target: str, date: str) -> polib.POFile:
+def empty_catalogue(project: str, source: str, target: str, date: str) -> Catalogue:
     """Make a catalogue with the headers that editors expect and no entries.
 
     `date` is `YYYY-MM-DD HH:MM±HHMM`, as gettext writes it.
     """
-    catalogue = polib.POFile(wrapwidth=_WIDTH)
+    catalogue = Catalogue()
     catalogue.header = f"{project}: {LANGUAGES[target].autonym}"
     catalogue.metadata = {
         "Project-Id-Version": project,
@@ -132,8 +185,8 @@ def empty_catalogue(project: str, source: str, target: str, date: str) -> polib.
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plural_forms(target),
-        _SOURCE_HEADER: language(source).gettext,
         "X-Generator": f"taiyaku {__version__}",
+        _SOURCE_HEADER: language(source).gettext,
     }
     return catalogue
 
@@ -150,8 +203,10 @@ def plural_forms(tag: str) -> str:
 
 
 def serialize_catalogue(catalogue: polib.POFile) -> bytes:
-    """Write a catalogue as UTF-8 bytes with LF; the same catalogue gives the same bytes."""
-    return (str(catalogue).rstrip("\n") + "\n").encode()
+    """Write a catalogue in UTF-8, with the line ends it was read with; the same catalogue gives the same bytes."""
+    text = str(catalogue).rstrip("\n") + "\n"
+    newline = catalogue.newline if isinstance(catalogue, Catalogue) else "\n"
+    return text.replace("\n", newline).encode()
 
 
 def translation(entry: polib.POEntry) -> str:

@@ -1,7 +1,8 @@
 """Bringing a catalogue up to date with its source, so that no translation is ever lost.
 
 Unchanged lines keep their translation; a line that returns gets its obsolete translation back; a changed line is
-offered the translation of the line it was, as fuzzy, with that line as `#| msgid`; what is gone becomes obsolete.
+offered the translation of the line it was, as fuzzy, with that line as `#| msgid`; what is gone becomes obsolete. A
+line that was two is offered the translations of both; both halves of a line that was one are offered that one's.
 """
 
 from __future__ import annotations
@@ -10,15 +11,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import polib
-from rapidfuzz import fuzz, process
 
+from taiyaku.errors import UsageError
+from taiyaku.languages import language
 from taiyaku.works.catalogue import translation
 from taiyaku.works.model import Segment
+from taiyaku.works.similar import Lines
 
 __all__ = ["Merged", "merge", "retire"]
-
-_SIMILAR = 60.0
-"""The least likeness (0 to 100, normalised indel distance over characters) at which an old translation is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def merge(catalogue: polib.POFile, segments: Iterable[Segment], hint: Callable[[
         if segment.text:
             lines.setdefault(segment.text, []).append(segment.line)
     old, retired = _by_line(catalogue, obsolete=False), _by_line(catalogue, obsolete=True)
-    left = {text: each[0] for text, each in old.items() if text not in lines and each[0].msgstr}
+    offers = _offers(catalogue, old, list(lines))
     entries: list[polib.POEntry] = []
     kept = new = fuzzy = revived = 0
     for text in lines:
@@ -68,9 +68,10 @@ def merge(catalogue: polib.POFile, segments: Iterable[Segment], hint: Callable[[
             same, revived = [_revive(entry) for entry in retired.pop(text)], revived + 1
         elif same:
             kept += 1
+        elif text in offers:
+            same, fuzzy = [_fuzzy(text, offers[text])], fuzzy + 1
         else:
-            same = [_offer(text, left)]
-            new, fuzzy = (new, fuzzy + 1) if same[0].fuzzy else (new + 1, fuzzy)
+            same, new = [polib.POEntry(msgid=text)], new + 1
         for entry in same:
             entry.occurrences = [("source.md", str(number)) for number in lines[text]]
             entry.comment = hint(text)
@@ -102,17 +103,42 @@ def _without_twins(entries: Iterable[polib.POEntry]) -> list[polib.POEntry]:
     return list(kept.values())
 
 
-def _offer(text: str, left: dict[str, polib.POEntry]) -> polib.POEntry:
-    """Make the entry of a new line, with the translation of the most similar line that is gone."""
-    entry = polib.POEntry(msgid=text)
-    if left and (best := process.extractOne(text, left.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)):
-        old = left[best[0]]
-        entry.msgstr = old.msgstr
-        entry.tcomment = old.tcomment
+def _offers(
+    catalogue: polib.POFile, old: dict[str, list[polib.POEntry]], lines: list[str]
+) -> dict[str, tuple[str, str, str]]:
+    """Return what each new line is offered: (the old text or texts, their translation, their comment)."""
+    translated = {text: each[0] for text, each in old.items() if each[0].msgstr}
+    gone = set(translated).difference(lines)
+    if not gone:
+        return {}
+    source, target = _joiner(catalogue, "X-Source-Language"), _joiner(catalogue, "Language")
+    known = Lines(list(translated), joiner=source, gone=gone)
+    found: dict[str, tuple[str, str, str]] = {}
+    for text, offer in known.offers(lines, old.keys()):
+        entries = [translated[each] for each in offer.texts]
         # What a fuzzy translation was made for is the line before the last, as msgmerge keeps it.
-        entry.previous_msgid = (old.fuzzy and old.previous_msgid) or old.msgid
-        entry.flags.append("fuzzy")
-    return entry
+        made_for = [(entry.fuzzy and entry.previous_msgid) or entry.msgid for entry in entries]
+        comments = dict.fromkeys(entry.tcomment for entry in entries if entry.tcomment)
+        found[text] = (
+            source.join(made_for),
+            target.join(entry.msgstr for entry in entries),
+            "\n".join(comments),
+        )
+    return found
+
+
+def _joiner(catalogue: polib.POFile, header: str) -> str:
+    """Return what stands between two sentences in the language that a header names; nothing where it names none."""
+    try:
+        return language(catalogue.metadata.get(header, "")).joiner
+    except UsageError:
+        return ""
+
+
+def _fuzzy(text: str, offer: tuple[str, str, str]) -> polib.POEntry:
+    """Make the entry of a new line out of an old one's translation."""
+    previous, translated, comment = offer
+    return polib.POEntry(msgid=text, msgstr=translated, tcomment=comment, previous_msgid=previous, flags=["fuzzy"])
 
 
 def _revive(entry: polib.POEntry) -> polib.POEntry:
@@ -124,6 +150,4 @@ def _retire(entry: polib.POEntry) -> polib.POEntry:
     entry.obsolete = True
     entry.occurrences = []
     entry.comment = ""
-    # polib does not read the previous text of an obsolete entry back, so that it would come and go.
-    entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
     return entry

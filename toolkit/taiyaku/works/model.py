@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["BlockKind", "Segment", "Work"]
+__all__ = ["BlockKind", "Layout", "Segment", "Work"]
 
 
 class BlockKind(StrEnum):
@@ -17,6 +18,14 @@ class BlockKind(StrEnum):
     ITEM = "item"
     QUOTE = "quote"
     RULE = "rule"
+
+
+class Layout(StrEnum):
+    """How an edition shows a segment and its translations at first; the reader may choose another."""
+
+    COLUMNS = "columns"
+    STACKED = "stacked"
+    INTERLINEAR = "interlinear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,21 +47,35 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language."""
+    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language.
+
+    `origin` says where the text comes from; `translators` are names by target language.
+    """
 
     folder: Path
     source: str
     targets: tuple[str, ...]
     segments: tuple[Segment, ...]
     title: str = ""
-    author: str = ""
+    authors: tuple[str, ...] = ()
+    translators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     licence: str = ""
     origin: str = ""
+    layout: Layout = Layout.COLUMNS
 
     @property
     def id(self) -> str:
         """The name of the work's folder."""
         return self.folder.resolve().name
+
+    @property
+    def author(self) -> str:
+        """The authors on one line.
+
+        >>> Work(folder=Path("x"), source="ja", targets=(), segments=(), authors=("林", "M. Ota")).author
+        '林, M. Ota'
+        """
+        return ", ".join(self.authors)
 
     def catalogue(self, lang: str) -> Path:
         """Return where the catalogue of a target language is."""

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from taiyaku.diagnostics import Place
-from taiyaku.errors import DataError, UsageError
+from taiyaku.errors import UsageError
 from taiyaku.files import nearest, read_text
-from taiyaku.languages import language
 from taiyaku.works.model import Work
+from taiyaku.works.settings import parse_settings, write_settings
 from taiyaku.works.source import parse_source
 
-__all__ = ["find_works", "read_work", "works_folder", "write_settings"]
-
-_TEXTS = ("title", "author", "licence", "origin")
-_KEYS = ("title", "source", "targets", "author", "licence", "origin")
+__all__ = ["find_works", "read_work", "works_and_catalogues", "works_folder", "write_settings"]
 
 
 def works_folder(start: Path) -> Path:
@@ -50,53 +44,53 @@ def _find(name: str, root: Path) -> Path:
 
 
 def read_work(folder: Path) -> Work:
-    """Read a work's settings and source; raise `DataError` with the place where they are wrong."""
-    path = folder / "work.toml"
-    place = Place(path=str(path))
-    try:
-        settings = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"broken TOML: {error}", code="W001", place=place) from None
-    source, targets = _languages(settings, place)
-    segments = parse_source(read_text(folder / "source.md"))
-    texts = {key: settings.get(key, "") for key in _TEXTS}
-    if not texts["title"]:
-        texts["title"] = next((segment.text for segment in segments if segment.level == 1), folder.name)
-    return Work(folder=folder, source=source, targets=targets, segments=segments, **texts)
+    """Read a work's settings and source; raise `DataError` with the place where they are wrong.
 
-
-def _languages(settings: Mapping[str, Any], place: Place) -> tuple[str, tuple[str, ...]]:
-    for key, value in settings.items():
-        if key not in _KEYS:
-            raise DataError(f"unknown key “{key}”", code="W002", place=place, remedy=f"known are {', '.join(_KEYS)}")
-        expected = list if key == "targets" else str
-        if not isinstance(value, expected):
-            raise DataError(f"“{key}” must be {expected.__name__}", code="W003", place=place)
-    for key in ("source", "targets"):
-        if key not in settings:
-            raise DataError(f"no “{key}”", code="W004", place=place, remedy=f"add {key} = …")
-    try:
-        source = language(settings["source"]).tag
-        targets = tuple(language(str(tag)).tag for tag in settings["targets"])
-    except UsageError as error:
-        raise DataError(error.reason, code="W005", place=place, remedy=error.remedy) from None
-    if source in targets or len(set(targets)) < len(targets):
-        raise DataError("a language stands twice", code="W006", place=place, remedy="name each once")
-    return source, targets
-
-
-def write_settings(values: Mapping[str, str | Sequence[str]]) -> str:
-    """Write `work.toml`: a line a key, strings as TOML basic strings.
-
-    >>> print(write_settings({"source": "zh-Hans", "targets": ["ja", "en"]}), end="")
-    source = "zh-Hans"
-    targets = ["ja", "en"]
+    A work without a title is called by its first heading of level 1, or else by its folder.
     """
-    return "".join(f"{key} = {_toml(value)}\n" for key, value in values.items())
+    path = folder / "work.toml"
+    settings = parse_settings(read_text(path), str(path))
+    segments = parse_source(read_text(folder / "source.md"))
+    title = settings.title or next((segment.text for segment in segments if segment.level == 1), folder.name)
+    return Work(
+        folder=folder,
+        source=settings.source,
+        targets=settings.targets,
+        segments=segments,
+        title=title,
+        authors=settings.authors,
+        translators=settings.translators,
+        licence=settings.licence,
+        origin=settings.origin,
+        layout=settings.layout,
+    )
 
 
-def _toml(value: str | Sequence[str]) -> str:
-    if isinstance(value, str):
-        # JSON strings are TOML basic strings but for DEL, which TOML wants escaped.
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return f"[{', '.join(map(_toml, value))}]"
+def works_and_catalogues(names: Sequence[str], start: Path) -> list[Work | Path]:
+    """Return what a command line names: works, and PO files (`….po`) by their path; all works where it names nothing.
+
+    A catalogue of a work, beside its `work.toml`, is that work with one target. Raises `UsageError` for a name that is
+    no work, and where nothing is named and there is no work.
+    """
+    files = [Path(name) for name in names if name.endswith(_CATALOGUES)]
+    works = [name for name in names if not name.endswith(_CATALOGUES)]
+    found: list[Work | Path] = [_with_its_work(path) for path in files]
+    if works or not files:
+        folders = find_works(works, start)
+        if not folders:
+            raise UsageError("no works here", remedy="name one, or a PO file")
+        found += map(read_work, folders)
+    return found
+
+
+_CATALOGUES = (".po", ".pot")
+
+
+def _with_its_work(path: Path) -> Work | Path:
+    folder = path.parent
+    if path.is_file() and (folder / "work.toml").is_file():
+        work = read_work(folder)
+        for target in work.targets:
+            if work.catalogue(target).name == path.name:
+                return replace(work, targets=(target,))
+    return path
