@@ -144,5 +144,6 @@ def _read(data: bytes, kind: str, name: str, lang: str) -> Article:
 def _catalogue(plan: NewWork, target: str, segments: Sequence[Segment], recogniser: Recogniser) -> polib.POFile:
     catalogue = empty_catalogue(plan.id, plan.source, target, plan.date)
     if conversion(plan.source, target) is None:
-        merge(catalogue, segments, hinter(recogniser, target, (segment.text for segment in segments)))
+        lines = [segment.text for segment in segments]
+        merge(catalogue, segments, hinter(recogniser, target, lines))
     return catalogue

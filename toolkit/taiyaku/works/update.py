@@ -49,7 +49,8 @@ def updates(work: Work, recogniser: Recogniser, date: str, memory: Memory | None
         filled = Filled()
         if conversion(work.source, target) is None:
             notes = notes_of(catalogue)
-            merged = merge(catalogue, work.segments, hinter(recogniser, target))
+            lines = [segment.text for segment in work.segments]
+            merged = merge(catalogue, work.segments, hinter(recogniser, target, lines))
             keep_notes(catalogue, notes)
             if memory is not None:
                 filled = fill(catalogue, memory, work.source, target)
