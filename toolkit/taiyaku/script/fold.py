@@ -168,10 +168,12 @@ def _variant_classes() -> dict[str, str]:
     members: dict[str, list[str]] = {}
     for char in above:
         members.setdefault(top(char), []).append(char)
-    best = {
-        first: min(chars, key=lambda char: (_gb2312_level(char), -simplified[char], char))
-        for first, chars in members.items()
-    }
+    best: dict[str, str] = {}
+    for first, chars in members.items():
+        likely = [char for char in chars if char in simplified] or chars
+        if len(likely) > 1:
+            likely.sort(key=lambda char: (_gb2312_level(char), -simplified[char], char))
+        best[first] = likely[0]
     return {char: best[top(char)] for char in above}
 
 

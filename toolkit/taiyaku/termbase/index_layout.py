@@ -6,7 +6,7 @@ from taiyaku.termbase.keys import KeyKind
 
 __all__ = ["APPLICATION_ID", "FORMAT", "KIND_MASK", "PLACES", "pack", "unpack"]
 
-FORMAT = 12
+FORMAT = 13
 APPLICATION_ID = 0x74616979  # "taiy"
 _KIND_BITS, _STATUS_BITS, _PLACE_BITS = 2, 3, 14
 _PLACE_SHIFT = _KIND_BITS + _STATUS_BITS
