@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 
-.PHONY: demo test lint types fix clean
+.PHONY: demo test kill-test lint types fix clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/taiyaku build -o dist
@@ -17,6 +17,9 @@ demo: $(VENV)/.demo
 
 test: lint types
 	@$(BIN)/python -m pytest -q
+
+kill-test: $(VENV)/.dev
+	@TAIYAKU_KILLS=200 $(BIN)/python -m pytest -q tests/works/test_kill.py
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check -q . || { echo "not formatted: run make fix"; exit 1; }

@@ -66,6 +66,7 @@ def read_catalogue(path: Path) -> Catalogue:
     return parse_catalogue(read_bytes(path), str(path))
 
 
+@no_collection()
 def parse_catalogue(data: bytes | str, path: str) -> Catalogue:
     r"""Parse a PO file: its bytes, in the charset that its header names, or its text.
 
@@ -77,8 +78,7 @@ def parse_catalogue(data: bytes | str, path: str) -> Catalogue:
     refuse_garbled(text, path)
     catalogue = Catalogue()
     catalogue.newline = "\r\n" if given.count("\r\n") * 2 > given.count("\n") else "\n"
-    with no_collection():
-        entries = parse_entries(text, path)
+    entries = parse_entries(text, path)
     for entry in filter(lambda entry: entry.is_header, entries):
         _take_header(catalogue, entry)
     catalogue.extend(entry for entry in entries if entry is not catalogue.head)
@@ -202,6 +202,7 @@ def plural_forms(tag: str) -> str:
     return str(get_plural(language(tag).locale).plural_forms)
 
 
+@no_collection()
 def serialize_catalogue(catalogue: polib.POFile) -> bytes:
     """Write a catalogue in UTF-8, with the line ends it was read with; the same catalogue gives the same bytes."""
     text = str(catalogue).rstrip("\n") + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from taiyaku.collection import no_collection
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Status
@@ -14,6 +15,7 @@ _ROOM = 40
 """So many characters of equivalents: a hint is to be read at a glance, on one line."""
 
 
+@no_collection()
 def hinter(recogniser: Recogniser, target: str, lines: Iterable[str] = ()) -> Callable[[str], str]:
     """Return the function that gives a source line its hints for a target language.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import polib
 
+from taiyaku.collection import no_collection
 from taiyaku.errors import UsageError
 from taiyaku.languages import language
 from taiyaku.works.catalogue import translation
@@ -48,6 +49,7 @@ def retire(catalogue: polib.POFile, segments: Iterable[Segment]) -> Merged:
     return Merged(kept=kept, revived=len(revived), obsolete=len(gone))
 
 
+@no_collection()
 def merge(catalogue: polib.POFile, segments: Iterable[Segment], hint: Callable[[str], str]) -> Merged:
     """Merge source segments into a catalogue, in place; `hint` gives the glossary's hints for a source line.
 
