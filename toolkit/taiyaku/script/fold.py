@@ -112,7 +112,8 @@ def _fold_clusters(text: str) -> Folded:
         if len(cluster) > 1 and cluster.isspace():
             folded = " " if cluster.count("\n") < 2 else "\0"  # nothing goes across a blank line
         else:
-            folded = unicodedata.normalize("NFKC", cluster).translate(_TABLE)
+            composed = unicodedata.normalize("NFKC", cluster) if len(cluster) > 1 else cluster
+            folded = (cluster if composed[0] == " " and not cluster[0].isspace() else composed).translate(_TABLE)
         key.append(folded)
         starts.extend([match.start()] * len(folded))
         ends.extend([match.end()] * len(folded))
@@ -135,6 +136,8 @@ def _fold_character(char: str) -> str:
     classes = _variant_classes()
     plain = unicodedata.normalize("NFKC", _PUNCTUATION.get(char, char)).casefold()
     plain = unicodedata.normalize("NFKC", plain)
+    if plain.startswith(" "):
+        return char  # an accent on its own (´): a space with a mark on it would be a word boundary
     return "".join(_PUNCTUATION.get(each, classes.get(each, each)) for each in plain)
 
 
