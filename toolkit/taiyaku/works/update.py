@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polib
 
+from taiyaku.collection import no_collection
 from taiyaku.files import read_bytes
 from taiyaku.languages import conversion
 from taiyaku.recognise import Recogniser
@@ -42,24 +43,30 @@ def updates(work: Work, recogniser: Recogniser, date: str, memory: Memory | None
     that does not parse: it is never overwritten.
     """
     for target in work.targets:
-        path = work.catalogue(target)
-        old = read_bytes(path) if path.exists() else None
-        catalogue = _catalogue(work, target, old, date)
-        before = serialize_catalogue(catalogue)
-        filled = Filled()
-        if conversion(work.source, target) is None:
-            notes = notes_of(catalogue)
-            lines = [segment.text for segment in work.segments]
-            merged = merge(catalogue, work.segments, hinter(recogniser, target, lines))
-            keep_notes(catalogue, notes)
-            if memory is not None:
-                filled = fill(catalogue, memory, work.source, target)
-        else:
-            merged = retire(catalogue, work.segments)
-        after = serialize_catalogue(catalogue)
-        # Where nothing but the wrapping of lines would change, the file stays as its editor left it.
-        data = after if old is None or after != before else old
-        yield Updated(path=path, data=data, changed=data != old, merged=merged, filled=filled)
+        with no_collection():
+            updated = _updated(work, target, recogniser, date, memory)
+        yield updated
+
+
+def _updated(work: Work, target: str, recogniser: Recogniser, date: str, memory: Memory | None) -> Updated:
+    path = work.catalogue(target)
+    old = read_bytes(path) if path.exists() else None
+    catalogue = _catalogue(work, target, old, date)
+    before = serialize_catalogue(catalogue)
+    filled = Filled()
+    if conversion(work.source, target) is None:
+        notes = notes_of(catalogue)
+        lines = [segment.text for segment in work.segments]
+        merged = merge(catalogue, work.segments, hinter(recogniser, target, lines))
+        keep_notes(catalogue, notes)
+        if memory is not None:
+            filled = fill(catalogue, memory, work.source, target)
+    else:
+        merged = retire(catalogue, work.segments)
+    after = serialize_catalogue(catalogue)
+    # Where nothing but the wrapping of lines would change, the file stays as its editor left it.
+    data = after if old is None or after != before else old
+    return Updated(path=path, data=data, changed=data != old, merged=merged, filled=filled)
 
 
 def _catalogue(work: Work, target: str, old: bytes | None, date: str) -> polib.POFile:
