@@ -27,7 +27,8 @@ from taiyaku.files import read_bytes
 from taiyaku.script.dictionaries import release
 from taiyaku.termbase.bundled import sources
 from taiyaku.termbase.cache import cache_directory, tidy_cache
-from taiyaku.termbase.index_layout import APPLICATION_ID, FORMAT, unpack
+from taiyaku.termbase.database import open_whole
+from taiyaku.termbase.index_layout import STAMP, unpack
 from taiyaku.termbase.json_form import from_json
 from taiyaku.termbase.keys import KeyKind, grams
 from taiyaku.termbase.model import Concept, SubjectField, Termbase
@@ -239,28 +240,28 @@ def open_index(glossary: Path) -> Index:
         return _open_given(glossary)
     path = cache_directory() / f"{_fingerprint(glossary)}.db"
     with contextlib.suppress(sqlite3.Error):
-        return Index(_connect(path))
+        return Index(open_whole(path, STAMP))
     from taiyaku.termbase import index_build  # with YAML and OpenCC: only where the sources have changed
 
     termbase = _read(glossary)
     try:
         index_build.build_file(path, termbase.fields, termbase.concepts)
         tidy_cache()
-        return Index(_connect(path))
+        return Index(open_whole(path, STAMP))
     except (OSError, sqlite3.Error):
         return Index(index_build.build_memory(termbase))
 
 
 def _open_given(path: Path) -> Index:
     try:
-        return Index(_connect(path))
+        return Index(open_whole(path, STAMP))
     except sqlite3.Error:
         reason = "is no index of taiyaku, or of another version" if path.is_file() else "no such file"
         raise DataError(reason, place=Place(path=str(path)), remedy="build it again from its source") from None
 
 
 def _fingerprint(glossary: Path) -> str:
-    digest = hashlib.sha256(f"taiyaku {__version__} index {FORMAT} {release()}".encode())
+    digest = hashlib.sha256(f"taiyaku {__version__} index {STAMP.version} {release()}".encode())
     for file in sources(glossary):
         data = read_bytes(file)
         digest.update(f"\0{file.name}\0{len(data)}\0".encode() + data)
@@ -278,19 +279,3 @@ def _read(glossary: Path) -> Termbase:
     if not loaded.termbase.concepts:
         raise DataError("holds no concepts", place=Place(path=str(glossary)), remedy="give a glossary that does")
     return loaded.termbase
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open an index file for reading; `sqlite3.Error` where it is none of ours, or not whole."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-        whole = connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        size = connection.execute("PRAGMA page_size").fetchone()[0]
-        if not (ours and whole and pages * size == path.stat().st_size):
-            raise sqlite3.DatabaseError("not a whole index")
-    except BaseException:
-        connection.close()
-        raise
-    return connection

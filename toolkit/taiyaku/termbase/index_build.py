@@ -16,19 +16,17 @@ makes building fast.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from taiyaku.collection import no_collection
 from taiyaku.errors import DataError
+from taiyaku.termbase.database import build_aside, mark_whole
 from taiyaku.termbase.faces import searchable, with_faces
 from taiyaku.termbase.gram_lists import begin_gram_lists, packed
-from taiyaku.termbase.index_layout import APPLICATION_ID, FORMAT, KIND_MASK, PLACES, pack
+from taiyaku.termbase.index_layout import KIND_MASK, PLACES, STAMP, pack
 from taiyaku.termbase.json_form import to_json
 from taiyaku.termbase.keys import term_keys
 from taiyaku.termbase.model import Concept, Status, SubjectField, Termbase
@@ -66,17 +64,7 @@ def build_file(path: Path, fields: Iterable[SubjectField], concepts: Iterable[Co
 
     Raises `OSError` or `sqlite3.Error` where the folder cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}.", suffix=".tmp")
-    os.close(handle)
-    scratch = Path(name)
-    try:
-        with contextlib.closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
-            connection.executescript(_FAST)
-            _fill(connection, fields, concepts)
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)
+    build_aside(path, _FAST, lambda connection: _fill(connection, fields, concepts))
 
 
 def _fill(connection: sqlite3.Connection, fields: Iterable[SubjectField], concepts: Iterable[Concept]) -> None:
@@ -102,8 +90,7 @@ def _fill(connection: sqlite3.Connection, fields: Iterable[SubjectField], concep
         connection.executemany("INSERT INTO gram VALUES (?, ?, ?)", _gram_rows(finish_gram_lists()))
     connection.commit()
     connection.executescript(_INDEXES)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    mark_whole(connection, STAMP)
 
 
 def _collect(concepts: Iterable[Concept], hits: dict[str, int | list[int]]) -> Iterator[tuple[int, str, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from taiyaku.termbase.database import Stamp
 from taiyaku.termbase.keys import KeyKind
 
-__all__ = ["APPLICATION_ID", "FORMAT", "KIND_MASK", "PLACES", "pack", "unpack"]
+__all__ = ["KIND_MASK", "PLACES", "STAMP", "pack", "unpack"]
 
-FORMAT = 13
-APPLICATION_ID = 0x74616979  # "taiy"
+STAMP = Stamp(application=0x74616979, version=13)  # "taiy"
 _KIND_BITS, _STATUS_BITS, _PLACE_BITS = 2, 3, 14
 _PLACE_SHIFT = _KIND_BITS + _STATUS_BITS
 _CONCEPT_SHIFT = _PLACE_SHIFT + _PLACE_BITS

@@ -13,21 +13,18 @@ the end of the table, which is what makes that fast.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 
 from taiyaku.collection import no_collection
+from taiyaku.termbase.database import build_aside, mark_whole
 from taiyaku.works.memory.grams import (
-    APPLICATION_ID,
     BLOCK,
-    FORMAT,
+    STAMP,
     WHOLE,
     bands,
     checksum,
@@ -64,17 +61,7 @@ def build_file(path: Path, units: Iterable[Unit]) -> None:
 
     Raises `OSError` or `sqlite3.Error` where the folder cannot be written, and whatever reading the units raises.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}.", suffix=".tmp")
-    os.close(handle)
-    scratch = Path(name)
-    try:
-        with contextlib.closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
-            connection.executescript(_FAST)
-            _fill(connection, units)
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)
+    build_aside(path, _FAST, lambda connection: _fill(connection, units))
 
 
 def _fill(connection: sqlite3.Connection, units: Iterable[Unit]) -> None:
@@ -84,8 +71,7 @@ def _fill(connection: sqlite3.Connection, units: Iterable[Unit]) -> None:
     with no_collection():
         connection.executemany("INSERT INTO unit VALUES (?, ?, ?, ?)", _Collector(connection).rows(units))
     connection.commit()
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    mark_whole(connection, STAMP)
 
 
 class _Collector:

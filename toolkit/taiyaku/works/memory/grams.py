@@ -16,12 +16,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from taiyaku.termbase.database import Stamp
 from taiyaku.works.memory.keys import words
 
 __all__ = [
-    "APPLICATION_ID",
     "BLOCK",
-    "FORMAT",
+    "STAMP",
     "WHOLE",
     "Numbers",
     "bands",
@@ -32,8 +32,7 @@ __all__ = [
     "window",
 ]
 
-FORMAT = 1
-APPLICATION_ID = 0x7461796D  # "taym"
+STAMP = Stamp(application=0x7461796D, version=1)  # "taym"
 BLOCK = 1 << 18
 """So many keys at most share a block of lists: it bounds what building holds in memory, however large the memory."""
 

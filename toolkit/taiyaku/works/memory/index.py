@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from taiyaku.termbase.database import open_whole
 from taiyaku.works.memory.grams import (
-    APPLICATION_ID,
     BLOCK,
-    FORMAT,
+    STAMP,
     WHOLE,
     block_of,
     checksum,
@@ -140,16 +140,6 @@ class MemoryIndex:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open an index file for reading; `sqlite3.Error` where it is none of ours, or not whole."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-        whole = connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        size = connection.execute("PRAGMA page_size").fetchone()[0]
-        if not (ours and whole and pages * size == path.stat().st_size):
-            raise sqlite3.DatabaseError("not a whole index")
-        connection.execute("PRAGMA cache_size = -16384")
-    except BaseException:
-        connection.close()
-        raise
+    connection = open_whole(path, STAMP)
+    connection.execute("PRAGMA cache_size = -16384")
     return connection

@@ -143,7 +143,7 @@ def _open(path: Path, begin: Callable[[Path], None]) -> MemoryIndex:
     from taiyaku.works.memory import build, grams, index  # with NumPy: only where there is a memory
 
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:12]
-    file = cache_directory() / f"memory-{name}-{fingerprint(path, grams.FORMAT)}.db"
+    file = cache_directory() / f"memory-{name}-{fingerprint(path, grams.STAMP.version)}.db"
     with contextlib.suppress(sqlite3.Error):
         return index.MemoryIndex(index.connect(file))
     begin(path)
