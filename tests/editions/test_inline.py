@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from taiyaku.editions.inline import plain_text, render_inline
+from taiyaku.editions.inline import render_inline
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.model import Concept, Term
+from taiyaku.works.inline_text import plain_text
 
 _RECOGNISER = Recogniser([Concept(id="c", subject_field="x", terms=(Term(text="出海", lang="zh-Hans"),))], "zh-Hans")
 

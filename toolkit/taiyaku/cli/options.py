@@ -15,7 +15,6 @@ import click
 
 from taiyaku.diagnostics import Diagnostic, Severity, worst
 from taiyaku.errors import UsageError
-from taiyaku.files import decode, read_bytes
 from taiyaku.languages import language
 from taiyaku.termbase.bundled import find_glossary
 
@@ -26,7 +25,6 @@ __all__ = [
     "gettext_date",
     "glossary_option",
     "glossary_path",
-    "input_text",
     "language_tag",
     "language_tags",
     "memory_option",
@@ -42,13 +40,6 @@ def language_tag(value: str) -> str:
 def language_tags(value: str) -> tuple[str, ...]:
     """Read one language tag, or several with commas between."""
     return tuple(language(each).tag for each in value.split(","))
-
-
-def input_text(file: str) -> str:
-    """Return a file's text exactly, or standard input's where the name is `-`; UTF-8, whatever the locale says."""
-    if file == "-":
-        return decode(sys.stdin.buffer.read(), "<stdin>")
-    return decode(read_bytes(Path(file)), file)
 
 
 glossary_option = click.option(

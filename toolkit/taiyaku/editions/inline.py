@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from taiyaku.recognise import Match
+from taiyaku.works.inline_text import inline_tokens, shown
 
-__all__ = ["TermLink", "plain_text", "render_inline"]
+__all__ = ["TermLink", "render_inline"]
 
 TermLink = Callable[[Match], Markup]
 """Makes the HTML of a term found."""
 
-_MARKUP = re.compile(r"[\\*_`\[\]<>&!]")
 _TAGS = {"em": "em", "strong": "strong"}
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
-
-
-def _tokens(text: str) -> Sequence[Token]:
-    if not _MARKUP.search(text):
-        return [Token("text", "", 0, content=text)]
-    return _markdown().parseInline(text)[0].children or []
-
-
-def plain_text(text: str) -> str:
-    """Return what a reader sees of inline Markdown: the text without its marks.
-
-    >>> plain_text("**出海**与[落地](x)")
-    '出海与落地'
-    """
-    return "".join(_shown(token) for token in _tokens(text))
-
-
-def _shown(token: Token) -> str:
-    if token.type in ("text", "code_inline", "text_special", "html_inline", "image"):
-        return token.content
-    return "\n" if token.type in ("softbreak", "hardbreak") else ""
 
 
 def render_inline(text: str, find: Callable[[str], Sequence[Match]], link: TermLink) -> Markup:
@@ -53,18 +24,18 @@ def render_inline(text: str, find: Callable[[str], Sequence[Match]], link: TermL
     >>> str(render_inline("**青岛** <b>", lambda text: (), lambda match: Markup("")))
     '<strong>青岛</strong> &lt;b&gt;'
     """
-    tokens = _tokens(text)
-    matches = list(find("".join(map(_shown, tokens))))
+    tokens = inline_tokens(text)
+    matches = list(find("".join(map(shown, tokens))))
     parts: list[Markup] = []
     offset, inside_link = 0, 0
     for token in tokens:
-        shown = _shown(token)
+        seen = shown(token)
         if token.type == "text" and not inside_link:
-            parts += _with_terms(shown, offset, matches, link)
+            parts += _with_terms(seen, offset, matches, link)
         else:
-            parts.append(_element(token, shown))
+            parts.append(_element(token, seen))
         inside_link += (token.type == "link_open") - (token.type == "link_close")
-        offset += len(shown)
+        offset += len(seen)
     return Markup("").join(parts)
 
 
@@ -79,7 +50,7 @@ def _with_terms(text: str, offset: int, matches: Sequence[Match], link: TermLink
     return [*parts, Markup.escape(text[done:])]
 
 
-def _element(token: Token, shown: str) -> Markup:
+def _element(token: Token, seen: str) -> Markup:
     kind, _, side = token.type.rpartition("_")
     if kind in _TAGS and side in ("open", "close"):
         return Markup(f"<{_TAGS[kind]}>" if side == "open" else f"</{_TAGS[kind]}>")
@@ -88,7 +59,7 @@ def _element(token: Token, shown: str) -> Markup:
     if token.type == "link_close":
         return Markup("</a>")
     if token.type == "code_inline":
-        return Markup("<code>{}</code>").format(shown)
+        return Markup("<code>{}</code>").format(seen)
     if token.type == "hardbreak":
         return Markup("<br>")
-    return Markup.escape(shown)
+    return Markup.escape(seen)

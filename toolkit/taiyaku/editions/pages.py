@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from taiyaku.editions.inline import plain_text, render_inline
+from taiyaku.editions.inline import render_inline
 from taiyaku.languages import LANGUAGES
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept
+from taiyaku.works.inline_text import plain_text
 from taiyaku.works.model import Work
 from taiyaku.works.rows import Cell, Row, State
 

@@ -30,9 +30,6 @@ _TOO_LONG = 4_000
 """Sudachi takes no more than some 16,000 characters."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-Segmenter = Callable[[str], list[int]]
-"""Returns where the words of a text end, in ascending order."""
-
 
 def installed(lang: str) -> Iterator[Segmented]:
     """Yield the rules of those segmenters for a language that are installed here."""

@@ -9,7 +9,7 @@ from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Status
 
-__all__ = ["hinter", "hints"]
+__all__ = ["hinter"]
 
 _ROOM = 40
 """So many characters of equivalents: a hint is to be read at a glance, on one line."""
@@ -17,7 +17,7 @@ _ROOM = 40
 
 @no_collection()
 def hinter(recogniser: Recogniser, target: str, lines: Iterable[str] = ()) -> Callable[[str], str]:
-    """Return the function that gives a source line its hints for a target language.
+    """Return the function that gives a source line its hints for a target language: its entry's `#.` comment.
 
     Terms in the `lines` are looked for at once, which for many lines is some twenty times as fast as one by one.
     """
@@ -34,15 +34,8 @@ def hinter(recogniser: Recogniser, target: str, lines: Iterable[str] = ()) -> Ca
     return lambda line: known[line] if line in known else _hints(recogniser.find(line), write)
 
 
-def hints(matches: Iterable[Match], target: str) -> str:
-    """Write one line a term: the term → what to write; ✗ what not to write.
-
-    Homographs give a line for each meaning. The result goes into the `#.` comment of an entry.
-    """
-    return _hints(matches, lambda written, concept: _hint(written, with_faces(concept), target))
-
-
 def _hints(matches: Iterable[Match], write: Callable[[str, Concept], str | None]) -> str:
+    """Write one line a term: the term → what to write; ✗ what not to write. Homographs give a line for each meaning."""
     concepts = ((match.text, concept) for match in matches for concept in (match.concept, *match.others))
     return "\n".join(dict.fromkeys(filter(None, (write(written, concept) for written, concept in concepts))))
 

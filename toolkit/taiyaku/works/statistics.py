@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import reduce
 from operator import add
 
 import polib
-from markdown_it import MarkdownIt
 
 from taiyaku.recognise import Recogniser
 from taiyaku.works.catalogue import translation
 from taiyaku.works.compile import first_form
+from taiyaku.works.inline_text import plain_text
 from taiyaku.works.model import Work
 from taiyaku.works.rows import State, read_catalogues, rows
 from taiyaku.works.volume import NOTHING, Volume, measure
@@ -92,9 +91,9 @@ def work_statistics(work: Work, recogniser: Recogniser) -> Statistics:
     """
     found = rows(work, read_catalogues(work), recogniser)
     segments = (
-        (row.segment.text, {cell.lang: (cell.state, _seen(cell.text)) for cell in row.cells[1:]}) for row in found
+        (row.segment.text, {cell.lang: (cell.state, plain_text(cell.text)) for cell in row.cells[1:]}) for row in found
     )
-    lines = ((_seen(text), cells) for text, cells in segments if text)
+    lines = ((plain_text(text), cells) for text, cells in segments if text)
     return _statistics(Statistics(name=work.id, source=work.source), lines, work.targets)
 
 
@@ -150,27 +149,3 @@ def _state(entry: polib.POEntry) -> State:
     if not first_form(entry):
         return State.UNTRANSLATED
     return State.FUZZY if entry.fuzzy else State.TRANSLATED
-
-
-_MARKUP = re.compile(r"[\\*_`\[\]<>&!]")
-_SEEN = ("text", "code_inline", "text_special", "html_inline", "image")
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
-
-
-def _seen(text: str) -> str:
-    """Return what a reader sees of a line of Markdown."""
-    if not _MARKUP.search(text):
-        return text
-    return "".join(_shown(text))
-
-
-def _shown(text: str) -> Iterator[str]:
-    for token in _markdown().parseInline(text)[0].children or ():
-        if token.type in _SEEN:
-            yield token.content
-        elif token.type in ("softbreak", "hardbreak"):
-            yield " "
