@@ -21,8 +21,8 @@ import polib
 
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
-from taiyaku.works.catalogue import parse_catalogue, serialize_catalogue
-from taiyaku.works.merge import merge
+from taiyaku.works.catalogues.catalogue import parse_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.merge import merge
 from taiyaku.works.project import read_work
 from taiyaku.works.update import updates
 

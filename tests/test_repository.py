@@ -11,11 +11,13 @@ import pytest
 
 _ROOMS = (
     ("collection", "diagnostics", "errors", "languages", "files"),
-    ("script",),
+    ("script", "quantities"),
     ("termbase",),
     ("recognise",),
     ("works",),
+    ("formats",),
     ("checks",),
+    ("align",),
     ("editions",),
     ("cli",),
 )

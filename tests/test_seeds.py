@@ -13,7 +13,7 @@ from taiyaku.checks.run import check_pairs, pairs
 from taiyaku.editions.site import Site
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import Index
-from taiyaku.works.catalogue import read_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.catalogue import read_catalogue, serialize_catalogue
 from taiyaku.works.create import NewWork, make_work
 from taiyaku.works.project import read_work
 from taiyaku.works.update import updates

@@ -6,7 +6,7 @@ from taiyaku.checks.model import Context, Pair
 from taiyaku.checks.run import RULES, check_pairs, pairs
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.model import Concept, Status, Term
-from taiyaku.works.catalogue import parse_catalogue
+from taiyaku.works.catalogues.catalogue import parse_catalogue
 
 _UNICORN = Concept(
     id="unicorn",

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from tables import REPOSITORY
-from taiyaku.works.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue, translation
-from taiyaku.works.merge import merge
+from taiyaku.works.catalogues.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue, translation
+from taiyaku.works.catalogues.merge import merge
 from taiyaku.works.source import parse_source
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")

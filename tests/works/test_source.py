@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taiyaku.errors import DataError
-from taiyaku.works.article import read_markdown, read_plain_text
+from taiyaku.works.articles.article import read_markdown, read_plain_text
 from taiyaku.works.model import BlockKind
 from taiyaku.works.source import Block, escape_inline, parse_source, write_source
 

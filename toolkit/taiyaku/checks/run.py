@@ -12,7 +12,7 @@ from taiyaku.checks import forbidden_term, fuzzy, terminology, untranslated
 from taiyaku.checks.model import Context, Pair
 from taiyaku.diagnostics import Diagnostic, Place
 from taiyaku.languages import conversion
-from taiyaku.works.catalogue import translation
+from taiyaku.works.catalogues.catalogue import translation
 from taiyaku.works.model import Work
 
 __all__ = ["RULES", "check_pairs", "missing_pairs", "pairs"]

@@ -16,7 +16,7 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
 from taiyaku.termbase.model import Concept
-from taiyaku.works.catalogue import catalogue_languages, read_catalogue
+from taiyaku.works.catalogues.catalogue import catalogue_languages, read_catalogue
 from taiyaku.works.model import Work
 from taiyaku.works.project import find_works, read_work
 

@@ -12,7 +12,7 @@ from taiyaku.cli.recognisers import recognisers
 from taiyaku.diagnostics import Place
 from taiyaku.errors import UsageError
 from taiyaku.files import write_atomic
-from taiyaku.works.compile import Compiled, compile_catalogue, compile_work
+from taiyaku.works.catalogues.compile import Compiled, compile_catalogue, compile_work
 from taiyaku.works.model import Work
 from taiyaku.works.project import works_and_catalogues
 

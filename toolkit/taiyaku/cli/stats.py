@@ -13,12 +13,12 @@ from taiyaku.cli.recognisers import recognisers
 from taiyaku.diagnostics import one_line
 from taiyaku.files import write_atomic
 from taiyaku.languages import language
-from taiyaku.works.catalogue import catalogue_languages, read_catalogue
+from taiyaku.works.catalogues.catalogue import catalogue_languages, read_catalogue
+from taiyaku.works.figures.statistics import STATES, Progress, Statistics, catalogue_statistics, total, work_statistics
+from taiyaku.works.figures.volume import Volume
 from taiyaku.works.model import Work
 from taiyaku.works.project import works_and_catalogues
 from taiyaku.works.rows import State
-from taiyaku.works.statistics import STATES, Progress, Statistics, catalogue_statistics, total, work_statistics
-from taiyaku.works.volume import Volume
 
 __all__ = ["command"]
 
@@ -151,7 +151,7 @@ def _progress(progress: Progress) -> dict[str, object]:
 
 def _badge(found: Sequence[Statistics]) -> bytes:
     """Draw one badge, of a work or of all; targets of several source languages are added up."""
-    from taiyaku.works.badge import badge
+    from taiyaku.works.figures.badge import badge
 
     label = found[0].name if len(found) == 1 else "translated"
     sums: dict[str, Progress] = {}

@@ -14,14 +14,14 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.files import decode, lines_of
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.recognise import Recogniser
-from taiyaku.works.article import read_markdown, read_plain_text
-from taiyaku.works.catalogue import empty_catalogue, serialize_catalogue
-from taiyaku.works.hints import hinter
+from taiyaku.works.articles.article import read_markdown, read_plain_text
+from taiyaku.works.articles.runs import Article
+from taiyaku.works.catalogues.catalogue import empty_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.hints import hinter
+from taiyaku.works.catalogues.merge import merge
 from taiyaku.works.memory import Memory, fill
-from taiyaku.works.merge import merge
 from taiyaku.works.model import Segment
 from taiyaku.works.project import write_settings
-from taiyaku.works.runs import Article
 from taiyaku.works.source import parse_source, write_source
 
 __all__ = ["NewWork", "make_work", "read_article", "work_id"]
@@ -128,11 +128,11 @@ def _read(data: bytes, kind: str, name: str, lang: str) -> Article:
     if found and not (kind == _WORD and found == "a zip archive"):
         raise DataError(f"is {found}, not {kind}", remedy="give it its own suffix, or save it as .docx, .html or .txt")
     if kind == _HTML:
-        from taiyaku.works.html import read_html  # lxml is for pages and Word files only
+        from taiyaku.works.articles.html import read_html  # lxml is for pages and Word files only
 
         return read_html(data, lang)
     if kind == _WORD:
-        from taiyaku.works.docx import read_docx
+        from taiyaku.works.articles.docx import read_docx
 
         if not found:
             raise DataError("is no Word file (.docx)", remedy="give it the suffix of what it is")

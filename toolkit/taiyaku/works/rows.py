@@ -14,7 +14,7 @@ from taiyaku.languages import conversion
 from taiyaku.recognise import Recogniser
 from taiyaku.script.convert import derive
 from taiyaku.termbase.faces import regional_form
-from taiyaku.works.catalogue import read_catalogue
+from taiyaku.works.catalogues.catalogue import read_catalogue
 from taiyaku.works.model import Segment, Work
 
 __all__ = ["Cell", "Row", "State", "read_catalogues", "rows"]

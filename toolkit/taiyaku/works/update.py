@@ -12,10 +12,10 @@ from taiyaku.collection import no_collection
 from taiyaku.files import read_bytes
 from taiyaku.languages import conversion
 from taiyaku.recognise import Recogniser
-from taiyaku.works.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
-from taiyaku.works.hints import hinter
+from taiyaku.works.catalogues.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.hints import hinter
+from taiyaku.works.catalogues.merge import Merged, merge, retire
 from taiyaku.works.memory import Filled, Memory, fill, keep_notes, notes_of
-from taiyaku.works.merge import Merged, merge, retire
 from taiyaku.works.model import Work
 
 __all__ = ["Updated", "updates"]

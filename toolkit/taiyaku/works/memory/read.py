@@ -14,7 +14,7 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.files import open_bytes, read_text
 from taiyaku.languages import LANGUAGES
 from taiyaku.script.dictionaries import release
-from taiyaku.works.catalogue import catalogue_languages, read_catalogue
+from taiyaku.works.catalogues.catalogue import catalogue_languages, read_catalogue
 from taiyaku.works.memory.model import Unit
 from taiyaku.works.settings import parse_settings
 

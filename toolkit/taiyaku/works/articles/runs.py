@@ -13,9 +13,9 @@ from itertools import accumulate, groupby
 from markdown_it import MarkdownIt
 
 from taiyaku.languages import language
+from taiyaku.works.articles.split import split_sentences
 from taiyaku.works.model import BlockKind
 from taiyaku.works.source import Block, escape_inline
-from taiyaku.works.split import split_sentences
 
 __all__ = ["Article", "Run", "block_of", "collapsed", "is_blank", "link_target", "row_of", "with_reading"]
 

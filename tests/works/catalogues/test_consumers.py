@@ -13,8 +13,8 @@ from typing import Any
 import polib
 import pytest
 
-from taiyaku.works.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
-from taiyaku.works.merge import merge
+from taiyaku.works.catalogues.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.merge import merge
 from taiyaku.works.source import parse_source
 
 _LINES = (

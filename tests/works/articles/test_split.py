@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tables import rows
 from taiyaku.languages import LANGUAGES
-from taiyaku.works.split import split_sentences
+from taiyaku.works.articles.split import split_sentences
 
 
 @pytest.mark.parametrize(("lang", "paragraph", "sentences", "comment"), rows("split.tsv"))

@@ -4,8 +4,8 @@ import polib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taiyaku.works.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
-from taiyaku.works.merge import Merged, merge, retire
+from taiyaku.works.catalogues.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.merge import Merged, merge, retire
 from taiyaku.works.source import parse_source
 
 

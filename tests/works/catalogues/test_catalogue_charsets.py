@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from taiyaku.errors import DataError
-from taiyaku.works.catalogue import parse_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.catalogue import parse_catalogue, serialize_catalogue
 
 _TEXT = (
     'msgid ""\nmsgstr ""\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset={}\\n"\n\n'

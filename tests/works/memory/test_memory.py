@@ -14,7 +14,7 @@ from taiyaku.cli.update import command
 from taiyaku.errors import TaiyakuError
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.cache import cache_directory
-from taiyaku.works.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
 from taiyaku.works.memory import Filled, Match, Memory, Unit, fill, keep_notes, notes_of, open_memory
 from taiyaku.works.memory.build import build_memory
 from taiyaku.works.memory.index import MemoryIndex

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from taiyaku.errors import DataError
-from taiyaku.works.html import read_html
+from taiyaku.works.articles.html import read_html
 from taiyaku.works.model import BlockKind
 from taiyaku.works.source import parse_source, write_source
 

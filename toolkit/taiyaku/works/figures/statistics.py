@@ -10,12 +10,12 @@ from operator import add
 import polib
 
 from taiyaku.recognise import Recogniser
-from taiyaku.works.catalogue import translation
-from taiyaku.works.compile import first_form
+from taiyaku.works.catalogues.catalogue import translation
+from taiyaku.works.catalogues.compile import first_form
+from taiyaku.works.figures.volume import NOTHING, Volume, measure
 from taiyaku.works.inline_text import plain_text
 from taiyaku.works.model import Work
 from taiyaku.works.rows import State, read_catalogues, rows
-from taiyaku.works.volume import NOTHING, Volume, measure
 
 __all__ = ["STATES", "Progress", "Share", "Statistics", "catalogue_statistics", "total", "work_statistics"]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables import rows
-from taiyaku.works.article import read_plain_text
+from taiyaku.works.articles.article import read_plain_text
 from taiyaku.works.source import write_source
 
 

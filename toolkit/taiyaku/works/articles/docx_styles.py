@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from taiyaku.works.docx_package import attribute, child, children, is_on, value
+from taiyaku.works.articles.docx_package import attribute, child, children, is_on, value
 
 __all__ = ["Numbering", "Styles"]
 

@@ -7,7 +7,12 @@ import pytest
 
 from taiyaku.errors import DataError, UsageError
 from taiyaku.recognise import Recogniser
-from taiyaku.works.catalogue import catalogue_languages, empty_catalogue, parse_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.catalogue import (
+    catalogue_languages,
+    empty_catalogue,
+    parse_catalogue,
+    serialize_catalogue,
+)
 from taiyaku.works.project import read_work
 from taiyaku.works.update import updates
 

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from taiyaku.errors import DataError
-from taiyaku.works import docx_package
-from taiyaku.works.docx import read_docx
+from taiyaku.works.articles import docx_package
+from taiyaku.works.articles.docx import read_docx
 from taiyaku.works.source import write_source
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tables import rows
 from taiyaku.languages import LANGUAGES
-from taiyaku.works.volume import Volume, measure
+from taiyaku.works.figures.volume import Volume, measure
 
 
 @pytest.mark.parametrize("row", rows("volume.tsv"), ids=lambda row: row[-1])

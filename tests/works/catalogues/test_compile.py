@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from taiyaku.errors import DataError, UsageError
 from taiyaku.recognise import Recogniser
-from taiyaku.works.compile import compile_catalogue, compile_work, write_mo
+from taiyaku.works.catalogues.compile import compile_catalogue, compile_work, write_mo
 from taiyaku.works.model import Work
 from taiyaku.works.project import read_work
 

@@ -18,7 +18,7 @@ from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.languages import LANGUAGES, conversion, language
 from taiyaku.recognise import Recogniser
-from taiyaku.works.catalogue import plural_forms, read_catalogue
+from taiyaku.works.catalogues.catalogue import plural_forms, read_catalogue
 from taiyaku.works.model import Work
 from taiyaku.works.rows import rows
 

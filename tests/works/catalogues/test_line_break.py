@@ -6,8 +6,8 @@ import subprocess
 import polib
 import pytest
 
-from taiyaku.works.line_break import fill
-from taiyaku.works.po_writer import write_entries
+from taiyaku.works.catalogues.line_break import fill
+from taiyaku.works.catalogues.po_writer import write_entries
 
 _HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 _CHARACTERS = (

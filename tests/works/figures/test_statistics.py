@@ -7,11 +7,19 @@ import pytest
 from lxml import etree
 
 from taiyaku.recognise import Recogniser
-from taiyaku.works.badge import badge
+from taiyaku.works.figures.badge import badge
+from taiyaku.works.figures.statistics import (
+    STATES,
+    Progress,
+    Share,
+    Statistics,
+    catalogue_statistics,
+    total,
+    work_statistics,
+)
+from taiyaku.works.figures.volume import Volume
 from taiyaku.works.project import read_work
 from taiyaku.works.rows import State
-from taiyaku.works.statistics import STATES, Progress, Share, Statistics, catalogue_statistics, total, work_statistics
-from taiyaku.works.volume import Volume
 
 _SOURCE = "# 题目\n\n一句话。\n一句话。\n**二**与[三](https://example.org/abc)。\n\n---\n\n没有译。\n"
 _JA = """

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from taiyaku.works.docx_package import Package, attribute, child, children, name_of
-from taiyaku.works.docx_styles import Numbering, Styles
+from taiyaku.works.articles.docx_package import Package, attribute, child, children, name_of
+from taiyaku.works.articles.docx_styles import Numbering, Styles
+from taiyaku.works.articles.runs import Article, Run, block_of, is_blank, link_target, row_of, with_reading
 from taiyaku.works.model import BlockKind
-from taiyaku.works.runs import Article, Run, block_of, is_blank, link_target, row_of, with_reading
 from taiyaku.works.source import Block
 
 __all__ = ["read_docx"]

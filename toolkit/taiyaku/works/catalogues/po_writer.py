@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 import polib
 
-from taiyaku.works.line_break import fill
-from taiyaku.works.po_syntax import Entry
+from taiyaku.works.catalogues.line_break import fill
+from taiyaku.works.catalogues.po_syntax import Entry
 
 __all__ = ["write_entries"]
 

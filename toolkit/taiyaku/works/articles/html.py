@@ -14,9 +14,9 @@ from lxml import etree
 
 from taiyaku.errors import DataError
 from taiyaku.languages import language
-from taiyaku.works.html_charset import decode_html
+from taiyaku.works.articles.html_charset import decode_html
+from taiyaku.works.articles.runs import Article, Run, block_of, collapsed, is_blank, link_target, row_of, with_reading
 from taiyaku.works.model import BlockKind
-from taiyaku.works.runs import Article, Run, block_of, collapsed, is_blank, link_target, row_of, with_reading
 from taiyaku.works.source import Block
 
 __all__ = ["read_html"]

@@ -17,9 +17,9 @@ from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import lines_of, read_bytes
 from taiyaku.languages import LANGUAGES, language
-from taiyaku.works.charsets import declared_charset, decode_catalogue, refuse_garbled
-from taiyaku.works.po_syntax import Entry, parse_entries
-from taiyaku.works.po_writer import write_entries
+from taiyaku.works.catalogues.charsets import declared_charset, decode_catalogue, refuse_garbled
+from taiyaku.works.catalogues.po_syntax import Entry, parse_entries
+from taiyaku.works.catalogues.po_writer import write_entries
 
 __all__ = [
     "Catalogue",

@@ -13,9 +13,9 @@ from markdown_it.token import Token
 
 from taiyaku.errors import DataError
 from taiyaku.languages import language
+from taiyaku.works.articles.split import split_sentences
 from taiyaku.works.model import BlockKind
 from taiyaku.works.source import Block, escape_inline
-from taiyaku.works.split import split_sentences
 
 __all__ = ["read_markdown", "read_plain_text"]
 

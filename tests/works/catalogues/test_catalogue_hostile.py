@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from taiyaku.errors import DataError
-from taiyaku.works.catalogue import parse_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.catalogue import parse_catalogue, serialize_catalogue
 
 _HEADER = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 _ENTRY = 'msgid "一句。"\nmsgstr "一文。"\n'

@@ -15,9 +15,9 @@ import polib
 from taiyaku.collection import no_collection
 from taiyaku.errors import UsageError
 from taiyaku.languages import language
-from taiyaku.works.catalogue import translation
+from taiyaku.works.catalogues.catalogue import translation
+from taiyaku.works.catalogues.similar import Lines
 from taiyaku.works.model import Segment
-from taiyaku.works.similar import Lines
 
 __all__ = ["Merged", "merge", "retire"]
 

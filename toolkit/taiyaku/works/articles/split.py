@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from taiyaku.languages import language
-from taiyaku.works import split_words as words
+from taiyaku.works.articles import split_words as words
 
 __all__ = ["split_sentences"]
 

@@ -1,0 +1,1 @@
+"""Articles: text, Markdown, HTML and Word, split into segments."""

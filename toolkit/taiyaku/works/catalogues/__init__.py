@@ -1,0 +1,1 @@
+"""Catalogues: PO read, merged, written, compiled; hints for translators."""

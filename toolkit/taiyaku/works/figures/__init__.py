@@ -1,0 +1,1 @@
+"""Figures: what a work holds, as translators bill it."""
