@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from taiyaku.diagnostics import Edit, Severity
 from taiyaku.languages import LANGUAGES, conversion
@@ -16,6 +17,9 @@ from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Term
 
 __all__ = ["CatalogueRule", "Context", "Edit", "Example", "Finding", "Option", "Pair", "PairFinder", "Rule"]
+
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -40,6 +44,14 @@ class Pair:
     flags: frozenset[str] = frozenset()
     source_terms: Sequence[Match] = ()
     target_terms: Sequence[Match] = ()
+    _worked_out: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, work: Callable[[Pair, Context], _Result], context: Context) -> _Result:
+        """Return what a function says of the pair, worked out only once: what several rules need."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self, context)
+        result: _Result = self._worked_out[work]
+        return result
 
     @property
     def translated(self) -> bool:
@@ -147,7 +159,7 @@ class _Described:
     `name` is a slug, `summary` one sentence, `explanation` paragraphs of Markdown: why it matters, what the rule lets
     pass, what settles a finding, and the source of the rule. `sources` and `targets` are the languages that it is for,
     all where empty; `zh-Hant` stands for its regions too. A rule looks only at translations that somebody stands for;
-    with `unfinished`, at those that are empty or fuzzy too.
+    with `unfinished`, at those that are empty or fuzzy too. `fixes` says that some of its findings have a `fix`.
     """
 
     code: str
@@ -160,6 +172,7 @@ class _Described:
     targets: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     unfinished: bool = False
+    fixes: bool = False
 
     def is_for(self, source: str, target: str) -> bool:
         """Whether the rule is for a pair of languages."""

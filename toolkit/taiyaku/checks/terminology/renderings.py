@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import lru_cache
 
 from taiyaku.checks.model import Context, Pair
+from taiyaku.checks.terminology.inflected import holds_inflected
 from taiyaku.languages import LANGUAGES
 from taiyaku.recognise import Match
 from taiyaku.recognise.boundaries import inside_run
@@ -57,22 +57,24 @@ def outermost(matches: Sequence[Match]) -> Iterator[Match]:
             done = match.end
 
 
-@lru_cache(maxsize=4)
 def renderings(pair: Pair, context: Context) -> tuple[Rendering, ...]:
     """Tell what became of each term of the source, each concept once, in the order of the source.
 
     What lies inside a longer term is passed over, unless the translation uses a refused term for it.
     """
-    if not pair.source_terms:
-        return ()
-    used = _Used(pair, context)
+    return pair.once(_renderings, context) if pair.source_terms else ()
+
+
+def _renderings(pair: Pair, context: Context) -> tuple[Rendering, ...]:
+    terms = list(pair.source_terms)
+    used = _Used(pair, terms, context)
     told: set[str] = set()
     made = []
-    for match in outermost(pair.source_terms):
+    for match in outermost(terms):
         if match.concept.id not in told and (found := used.rendering(match)):
             told.add(match.concept.id)
             made.append(found)
-    for match in pair.source_terms:
+    for match in terms:
         if match.concept.id not in told and (found := used.refused(match)):
             told.add(match.concept.id)
             made.append(found)
@@ -80,23 +82,33 @@ def renderings(pair: Pair, context: Context) -> tuple[Rendering, ...]:
 
 
 class _Used:
-    """The terms that a translation uses, by concept."""
+    """The terms that a translation uses for what its source speaks of, by concept."""
 
-    def __init__(self, pair: Pair, context: Context):
+    def __init__(self, pair: Pair, terms: list[Match], context: Context):
         self._target = pair.target
         self._context = context
+        self._tags = _own(context.target)
         self._approved: dict[str, _Use] = {}
         self._refused: dict[str, _Use] = {}
         self._covered: list[tuple[int, int]] = []
-        covered = 0  # up to here, a term in use covers what lies inside it
+        self._reach = 0
+        spoken_of = {match.concept.id for match in terms}
+        spoken_of.update(other.id for match in terms for other in match.others)
         for match in pair.target_terms:
-            for concept in (match.concept, *match.others):
-                term = _term(match, concept, context.target)
+            self._add(match, spoken_of)
+
+    def _add(self, match: Match, spoken_of: set[str]) -> None:
+        """Note a term of the translation; one in use covers what lies inside it."""
+        covered = match.end <= self._reach
+        if match.term.status.usable:
+            self._covered.append((match.start, match.end))
+            self._reach = max(self._reach, match.end)
+        for concept in (match.concept, *match.others):
+            if concept.id in spoken_of:
+                term = _term(match, concept, self._tags)
                 if term.status.usable:
                     self._approved.setdefault(concept.id, (match, term))
-                    self._covered.append((match.start, match.end))
-                    covered = max(covered, match.end)
-                elif match.end > covered:
+                elif not covered:
                     self._refused.setdefault(concept.id, (match, term))
 
     def rendering(self, match: Match) -> Rendering | None:
@@ -110,7 +122,12 @@ class _Used:
         for concept in concepts:
             if concept.id in self._approved:
                 return _made(match, State.APPROVED, wanted, concept, self._approved[concept.id])
-        return self.refused(match) or self._taken_over(match, wanted) or _made(match, State.MISSING, wanted)
+        return (
+            self.refused(match)
+            or self._inflected(match, wanted)
+            or self._taken_over(match, wanted)
+            or _made(match, State.MISSING, wanted)
+        )
 
     def refused(self, match: Match) -> Rendering | None:
         """Return the rendering where the translation uses a term that is refused for a concept."""
@@ -129,10 +146,16 @@ class _Used:
         found = _made(match, State.CHANGED, wanted, use=near)
         return found if near else replace(found, span=self._find(match.text))
 
+    def _inflected(self, match: Match, wanted: tuple[Term, ...]) -> Rendering | None:
+        for term in wanted:
+            if holds_inflected(self._target, term):
+                return replace(_made(match, State.APPROVED, wanted), term=term)
+        return None
+
     def _taken_over(self, match: Match, wanted: tuple[Term, ...]) -> Rendering | None:
         """Look for a false friend, or for the form of the source. An acronym may stand in any language."""
         for relation in match.concept.relations:
-            if relation.type is RelationType.FALSE_FRIEND and relation.lang in _own(self._context.target):
+            if relation.type is RelationType.FALSE_FRIEND and relation.lang in self._tags:
                 span = self._find(relation.text or match.text)
                 if span:
                     return replace(_made(match, State.FALSE_FRIEND, wanted), span=span)
@@ -175,10 +198,10 @@ def _own(lang: str) -> tuple[str, ...]:
     return (lang, parent) if parent else (lang,)
 
 
-def _term(match: Match, concept: Concept, lang: str) -> Term:
+def _term(match: Match, concept: Concept, tags: tuple[str, ...]) -> Term:
     """Return which term of a concept a match is: the one that is written so, before one of another form."""
     for term in concept.terms:
-        if term.text == match.text and term.lang in _own(lang):
+        if term.text == match.text and term.lang in tags:
             return term
     if concept is match.concept:
         return match.term
