@@ -41,7 +41,10 @@ def alike(one: Quantity, other: Quantity) -> bool:
 
 
 def same_value(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers are worth the same, however they are written: 2021年12月 and “December 2021”, 18 months and 1.5 years."""
+    """Whether two numbers are worth the same, however they are written.
+
+    2021年12月 is “December 2021”, 18 months are a year and a half, and doubling is growth by 100 %.
+    """
     if one.date or other.date:
         return _same_date(one, other)
     if Kind.TIME in (one.kind, other.kind):
@@ -52,7 +55,9 @@ def same_value(one: Quantity, other: Quantity) -> bool:
         return True
     if "price" in (one.unit, other.unit) and one.unit != other.unit:
         return one.low + other.low == 1
-    return one.unit != other.unit and convertible(one, other) and _close(_converted(one), _converted(other), _CONVERSION)
+    return (
+        one.unit != other.unit and convertible(one, other) and _close(_converted(one), _converted(other), _CONVERSION)
+    )
 
 
 def convertible(one: Quantity, other: Quantity) -> bool:
@@ -62,7 +67,9 @@ def convertible(one: Quantity, other: Quantity) -> bool:
     return dimension(one.unit)[0] == dimension(other.unit)[0]
 
 
-_LOOSE = frozenset(("age", "night", "point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK))
+_LOOSE = frozenset(
+    ("age", "night", "point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK)
+)
 """Units that one language names and another leaves out or names otherwise: 10岁 is “10 years”, 三晚 “three days”."""
 
 
@@ -72,19 +79,19 @@ def units_differ(one: Quantity, other: Quantity) -> bool:
     return len(units) == 2 and None not in units and not units & _LOOSE
 
 
-def _converted(quantity: Quantity) -> tuple[Value, Value]:
+def _converted(quantity: Quantity) -> tuple[Fraction, Fraction]:
     worth = dimension(quantity.unit or "")[1]
     return quantity.low * worth, quantity.high * worth
 
 
-def _close(one: tuple[Value, Value], other: tuple[Value, Value], tolerance: Fraction) -> bool:
+def _close(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction], tolerance: Fraction) -> bool:
     return all(abs(a - b) <= tolerance * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
 
 
 def _same_growth(one: Quantity, other: Quantity) -> bool:
     """Whether a multiple and a percentage are the same growth: doubled, 200 %, by 100 %."""
     times, share = (one, other) if one.kind is Kind.MULTIPLE else (other, one)
-    return share.kind is Kind.PERCENT and share.low == times.low - 1 or times.low + 1 == share.low
+    return (share.kind is Kind.PERCENT and share.low == times.low - 1) or times.low + 1 == share.low
 
 
 def _same_date(one: Quantity, other: Quantity) -> bool:
@@ -115,7 +122,7 @@ def overlap(one: Quantity, other: Quantity) -> bool:
     if one.low == one.high and other.low == other.high:
         if one.bound is Bound.EXACT and other.bound is Bound.EXACT:
             return False
-        return _close((one.low, one.low), (other.low, other.low), _ROUNDING)
+        return _close((Fraction(one.low),) * 2, (Fraction(other.low),) * 2, _ROUNDING)
     return one.low <= other.high and other.low <= one.high
 
 
@@ -159,7 +166,9 @@ def parts_of(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
         return _parts_of_date(quantity, others)
     if quantity.low == quantity.high:
         return []
-    ends = [next((each for each in others if each.low == each.high == end), None) for end in (quantity.low, quantity.high)]
+    ends = [
+        next((each for each in others if each.low == each.high == end), None) for end in (quantity.low, quantity.high)
+    ]
     return [end for end in ends if end] if all(ends) else []
 
 
@@ -168,7 +177,7 @@ def _parts_of_date(quantity: Quantity, others: Sequence[Quantity]) -> list[Quant
     found: list[Quantity] = []
     for part in wanted:
         for other in others:
-            own = [each for each in other.date or () if each is not None] or [other.low]
+            own: list[Value] = [each for each in other.date or () if each is not None] or [other.low]
             if part in own and other not in found and set(own) <= set(wanted):
                 found.append(other)
                 break
