@@ -185,8 +185,8 @@ def _of_a_kind(one: Quantity, other: Quantity) -> bool:
 
 
 _MISTAKES: tuple[tuple[_Test, Difference], ...] = (
-    (_wrong_magnitude, Difference.MAGNITUDE),
     (percent_for_number, Difference.PERCENT),
+    (_wrong_magnitude, Difference.MAGNITUDE),
     (dates_differ, Difference.DATE),
     (_wrong_value, Difference.VALUE),
     (_wrong_small_value, Difference.VALUE),
