@@ -49,7 +49,8 @@ class Segment:
 class Work:
     """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language.
 
-    `origin` says where the text comes from; `translators` are names by target language.
+    `origin` says where the text comes from; `translators` are names by target language; `checks` is what
+    `work.toml` says under that heading (`taiyaku.checks.config`).
     """
 
     folder: Path
@@ -62,6 +63,7 @@ class Work:
     licence: str = ""
     origin: str = ""
     layout: Layout = Layout.COLUMNS
+    checks: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -63,6 +63,7 @@ def read_work(folder: Path) -> Work:
         licence=settings.licence,
         origin=settings.origin,
         layout=settings.layout,
+        checks=settings.checks,
     )
 
 

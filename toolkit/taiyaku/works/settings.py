@@ -25,7 +25,10 @@ __all__ = ["KEYS", "Settings", "check_settings", "parse_settings", "write_settin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The content of a `work.toml`; `translators` has the names by target language."""
+    """The content of a `work.toml`; `translators` has the names by target language.
+
+    `checks` is what `taiyaku.checks.config` reads.
+    """
 
     source: str
     targets: tuple[str, ...]
@@ -35,6 +38,7 @@ class Settings:
     licence: str = ""
     origin: str = ""
     layout: Layout = Layout.COLUMNS
+    checks: Mapping[str, object] = field(default_factory=dict)
 
 
 def parse_settings(text: str, path: str) -> Settings:
@@ -183,6 +187,11 @@ def _names_by_language(value: object, keys: tuple[str, ...]) -> Iterator[_Proble
         yield from _texts(names, (*keys, tag))
 
 
+def _table(value: object, keys: tuple[str, ...]) -> Iterator[_Problem]:
+    if not isinstance(value, dict):
+        yield _wrong_kind(keys, "a table")
+
+
 def _layout(value: object, keys: tuple[str, ...]) -> Iterator[_Problem]:
     if value not in list(Layout):
         message = f"“layout” must be one of {', '.join(Layout)}"
@@ -199,6 +208,7 @@ KEYS: Mapping[str, Callable[[object, tuple[str, ...]], Iterator[_Problem]]] = {
     "licence": _text,
     "origin": _text,
     "layout": _layout,
+    "checks": _table,
 }
 """The keys of a `work.toml`, each with the rule that its value follows."""
 
