@@ -44,6 +44,7 @@ _OPAQUE = (
     ("\\", r"\\[nrtxu][0-9a-fA-F]{0,4}"),
     ("#", r"#[0-9a-fA-F]{3,8}\b(?<!#\d{3})(?<!#\d{4})"),
     ("0x", r"\b0[xX][0-9a-fA-F]+"),
+    ("次方", r"[0-9.]+的[0-9]+次方"),
     (".", r"[0-9]+(?:\.\d+){2,}\b"),  # versions, IP addresses
 )
 _OPAQUE_PATTERNS = tuple((mark, re.compile(pattern, re.ASCII)) for mark, pattern in _OPAQUE)
