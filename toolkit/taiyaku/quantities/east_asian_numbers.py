@@ -32,13 +32,13 @@ _PER_CENT = re.compile(
     canonical(r" ?(?:%|パーセント|プロ(?=の|で|を|に|、|。|$)|个?百分点)(?P<points>ポイント)?|(?P<mille> ?‰|パーミル)")
 )
 _SHARE = re.compile(
-    r"成(?![立为功员長长果熟本就绩績人都分交型套品因份年千百上])|割(?![れりるっ引])(?:(?P<tenth>[一二三四五六七八九\d])分)?"
+    r"成(?![立为功员長长果熟本就绩績人都分交型套品因份年千百上])|割(?![れるっりあ合安]|り[^引])(?:り?引)?(?:(?P<tenth>[一二三四五六七八九\d])分)?"
 )
 _DISCOUNT = re.compile(r"折(?![叠扣旧射返磨中合腾戟])")
 _TIMES = re.compile(r" ?倍(?![增増加])")
 _INSERTED = re.compile("个[多半]|多")
 _HALF = re.compile(canonical("半(?![年天夜日月个岛導导数决期額世径])"))
-_ORDINAL_COUNTERS = frozenset(canonical("位 番 番目 つ目 人目 回目 年目 日目 カ国目 社目 丁目").split())
+_ORDINAL_COUNTERS = frozenset(canonical("位 番 番目 つ目 人目 回目 度目 年目 日目 カ国目 社目 丁目").split())
 _LONGEST_MEASURE = 9
 _HOLES = (BLOT, "\ufdd0")
 """What stands for a placeholder, here and in the texts that checks mask."""
