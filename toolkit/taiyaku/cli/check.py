@@ -123,7 +123,7 @@ def _write_lines(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entri
 
 
 def _write_json(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
-    click.echo(findings_as_json(found, entries=entries, fixed=len(fixed)))
+    click.echo(findings_as_json(found, entries=entries, **({"fixed": len(fixed)} if fixed else {})))
 
 
 def _write_sarif(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
