@@ -152,7 +152,8 @@ class Example:
 
     `marked` lists what the rule marks, in the translation or, where it marks nothing there, in the source (`*`: the
     whole); nothing for a good example. Of a `CatalogueRule`, `source` and `target` are several texts each, with `¶`
-    between. `glossary` is what the termbase has to say for it: lists of terms by language, `!` before a forbidden one.
+    between; with `plural`, these are the forms of one message. `glossary` is what the termbase has to say for it: lists
+    of terms by language, `!` before a forbidden one.
     """
 
     source: str
@@ -160,6 +161,7 @@ class Example:
     languages: tuple[str, str]
     marked: tuple[str, ...] = ()
     fuzzy: bool = False
+    plural: bool = False
     note: str = ""
     glossary: tuple[Concept, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
