@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,9 +24,11 @@ __all__ = [
     "open_bytes",
     "read_bytes",
     "read_text",
+    "sweep",
     "undecodable",
     "write_atomic",
     "write_folder",
+    "write_over",
 ]
 
 
@@ -96,18 +100,62 @@ def write_atomic(path: Path, data: bytes) -> bool:
     The bytes go to a temporary file in the same folder, are flushed to disk and renamed over the old file, so
     that a crash leaves the old file or the new one. A file that already holds these bytes is not touched.
     """
-    with contextlib.suppress(OSError):
-        if path.read_bytes() == data:
-            return False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
-    except OSError as error:
-        raise UsageError(f"cannot be written ({error.strerror})", place=Place(path=str(path))) from None
+    if _held(path) == data:
+        return False
+    _write(path, data, lambda: None)
     return True
 
 
-def _replace(path: Path, data: bytes) -> None:
+def write_over(path: Path, data: bytes, held: bytes | None) -> bool:
+    """Replace a file like `write_atomic`, but only while it holds what was read from it, or does not exist (None).
+
+    Raises `DataError` where somebody else has written in the meantime; their file stays.
+    """
+    if _held(path) == data:
+        return False
+
+    def check() -> None:
+        if _held(path) != held:
+            raise DataError(
+                "was written by another program in the meantime",
+                place=Place(path=str(path)),
+                remedy="nothing was overwritten; run the command again",
+            )
+
+    _write(path, data, check)
+    return True
+
+
+def _held(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _write(path: Path, data: bytes, check: Callable[[], None]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data, check)
+    except OSError as error:
+        raise UsageError(f"cannot be written ({error.strerror})", place=Place(path=str(path))) from None
+
+
+_LEFT_OVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
+_FORGOTTEN = 600
+"""Seconds after which no write is still under way."""
+
+
+def sweep(folder: Path) -> None:
+    """Take away the temporary files that killed runs left in a folder ten minutes ago or earlier."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if _LEFT_OVER.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _FORGOTTEN:
+                Path(entry).unlink(missing_ok=True)
+
+
+def _replace(path: Path, data: bytes, check: Callable[[], None]) -> None:
+    """Write aside, `check` at the last moment, and rename."""
     target = path.resolve()  # a symbolic link stays a link
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
@@ -116,6 +164,7 @@ def _replace(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(_mode(target))
+        check()
         Path(name).replace(target)
         _sync(target.parent)
     except BaseException:
