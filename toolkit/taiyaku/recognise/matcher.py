@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from taiyaku.collection import no_collection
 from taiyaku.languages import language
-from taiyaku.recognise.boundaries import INSIDE, Boundaries, Doubtful, boundaries
+from taiyaku.recognise.boundaries import INSIDE, Boundaries, Doubtful, boundaries, without_marks
 from taiyaku.recognise.homographs import Surroundings, can_be_ranked
 from taiyaku.recognise.parallel import in_processes
 from taiyaku.recognise.patterns import Pattern, patterns
@@ -194,7 +194,8 @@ class Recogniser:
         raw = self._automaton.find_matches_as_indexes(folded.key, overlapping=True)
         rows = np.fromiter(chain.from_iterable(raw), np.int64, 3 * len(raw)).reshape(-1, 3)
         entry, start, end = np.ascontiguousarray(rows.T)
-        doubt = self._rules.doubt(folded.codes, start) | self._rules.doubt(folded.codes, end)
+        codes = without_marks(joined, folded)
+        doubt = self._rules.doubt(codes, start) | self._rules.doubt(codes, end)
         kept = np.flatnonzero(doubt < INSIDE)
         kept = kept[np.argsort((start[kept] << 24) - (end - start)[kept])]  # from left to right, the longest first
         entry, start, end, doubtful = entry[kept], start[kept], end[kept], doubt[kept] > 0
