@@ -9,7 +9,8 @@ import click
 import polib
 
 from taiyaku.checks.model import Context
-from taiyaku.checks.run import check_pairs, missing_pairs, pairs
+from taiyaku.checks.pairs import missing_pairs, pairs
+from taiyaku.checks.run import Checker
 from taiyaku.cli.options import format_option, glossary_option, glossary_path, language_tag, report
 from taiyaku.diagnostics import Diagnostic
 from taiyaku.errors import DataError, UsageError
@@ -63,11 +64,19 @@ class _Checker:
             self.found.append(error.diagnostic())
             return
         languages = catalogue_languages(catalogue, str(path), source, target)
-        if languages[0] not in self._recognisers:
-            self._recognisers[languages[0]] = Recogniser(self._concepts, languages[0])
-        context = Context(source=languages[0], target=languages[1], recogniser=self._recognisers[languages[0]])
+        context = Context(
+            source=languages[0],
+            target=languages[1],
+            source_recogniser=self._recogniser(languages[0]),
+            target_recogniser=self._recogniser(languages[1]),
+        )
         units = list(pairs(catalogue, str(path)))
         if work is not None:
             units += missing_pairs(work, catalogue, str(path))
         self.entries += len(units)
-        self.found += check_pairs(units, context)
+        self.found += Checker(context).check(units)
+
+    def _recogniser(self, lang: str) -> Recogniser:
+        if lang not in self._recognisers:
+            self._recognisers[lang] = Recogniser(self._concepts, lang, nested=True)
+        return self._recognisers[lang]

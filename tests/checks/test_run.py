@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from taiyaku.checks.model import Context, Pair
-from taiyaku.checks.run import RULES, check_pairs, pairs
-from taiyaku.recognise import Recogniser
+from taiyaku.checks.pairs import pairs
+from taiyaku.checks.run import Checker
 from taiyaku.termbase.model import Concept, Status, Term
 from taiyaku.works.catalogues.catalogue import parse_catalogue
 
@@ -32,10 +32,9 @@ _LISTING = Concept(
 
 
 def _codes(source: str, target: str, lang: str = "ja", **more: object) -> list[str]:
-    recogniser = Recogniser([_UNICORN, _LISTING], "zh-Hans")
     pair = Pair(source=source, target=target, path="x.po", line=3, **more)  # type: ignore[arg-type]
-    context = Context(source="zh-Hans", target=lang, recogniser=recogniser)
-    return [each.code for each in check_pairs([pair], context)]
+    context = Context.of([_UNICORN, _LISTING], "zh-Hans", lang)
+    return [each.code for each in Checker(context).check([pair])]
 
 
 @pytest.mark.parametrize(
@@ -47,11 +46,11 @@ def _codes(source: str, target: str, lang: str = "ja", **more: object) -> list[s
         ("独角兽来了。", "ユニコーンが来た。", "ja", []),
         ("独角兽来了。", "ﾕﾆｺｰﾝが来た。", "ja", []),
         ("独角兽来了。", "企業が来た。", "ja", ["T001"]),
-        ("独角兽来了。", "独角獣が来た。", "ja", ["T001", "T002"]),
+        ("独角兽来了。", "独角獣が来た。", "ja", ["T002"]),
         ("独角兽来了。", "Unicorns came.", "en", []),
         ("独角兽来了。", "Start ups came.", "en", []),
         ("独角兽来了。", "Companies came.", "en", ["T001"]),
-        ("上市。", "上市した。", "ja", ["T001", "T002"]),
+        ("上市。", "上市した。", "ja", ["T002"]),
         ("新品上架。", "上市した。", "ja", []),
         ("一句。", "", "zh-Hant", []),
     ],
@@ -67,19 +66,20 @@ def test_fuzzy_is_one_finding_not_two() -> None:
 def test_homographs_are_satisfied_by_any_meaning() -> None:
     first = Concept(id="a", subject_field="x", terms=(Term(text="落地", lang="zh-Hans"), Term(text="進出", lang="ja")))
     other = Concept(id="b", subject_field="x", terms=(Term(text="落地", lang="zh-Hans"), Term(text="実装", lang="ja")))
-    context = Context(source="zh-Hans", target="ja", recogniser=Recogniser([first, other], "zh-Hans"))
-    assert list(check_pairs([Pair(source="落地", target="実装した", path="", line=1)], context)) == []
+    checker = Checker(Context.of([first, other], "zh-Hans", "ja"))
+    assert checker.check([Pair(source="落地", target="実装した")]) == []
 
 
 def test_a_finding_says_what_would_settle_it() -> None:
-    recogniser = Recogniser([_UNICORN], "zh-Hans")
-    context = Context(source="zh-Hans", target="ja", recogniser=recogniser)
-    found = list(check_pairs([Pair(source="独角兽", target="独角獣だ", path="ja.po", line=3)], context))
+    checker = Checker(Context.of([_UNICORN], "zh-Hans", "ja"))
+    texts = [("独角兽", "企業だ"), ("独角兽", "独角獣だ")]
+    found = checker.check(Pair(source=source, target=target, path="ja.po", line=3) for source, target in texts)
     assert [str(each) for each in found] == [
         "ja.po:3: T001 “独角兽” has no approved equivalent here; write “ユニコーン” or “ユニコーン企業”",
-        "ja.po:3: T002 “独角獣” is forbidden; write “ユニコーン” (not Japanese)",
+        "ja.po:3: T002 “独角獣” is forbidden; write “ユニコーン” or “ユニコーン企業” (not Japanese)",
     ]
-    assert found[1].span == (0, 3)
+    assert (found[0].source_span, found[0].span) == ((0, 3), None)
+    assert (found[1].source_span, found[1].span) == ((0, 3), (0, 3))
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,5 @@ def test_a_finding_says_what_would_settle_it() -> None:
 def test_a_comment_with_a_reason_silences(comment: str, codes: list[str]) -> None:
     comments = "".join(f"# {line}\n" for line in comment.split("\n"))
     catalogue = parse_catalogue(f'msgid ""\nmsgstr ""\n\n{comments}msgid "一句。"\nmsgstr ""\n', "ja.po")
-    context = Context(source="zh-Hans", target="ja", recogniser=Recogniser([_UNICORN], "zh-Hans"))
-    assert [each.code for each in check_pairs(pairs(catalogue, "ja.po"), context)] == codes
-
-
-def test_codes_are_unique() -> None:
-    assert len({rule.code for rule in RULES}) == len(RULES)
+    checker = Checker(Context.of([_UNICORN], "zh-Hans", "ja"))
+    assert [each.code for each in checker.check(pairs(catalogue, "ja.po"))] == codes
