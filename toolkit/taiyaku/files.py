@@ -10,7 +10,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +29,7 @@ __all__ = [
     "write_atomic",
     "write_folder",
     "write_over",
+    "write_streams",
 ]
 
 
@@ -102,7 +103,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
     """
     if _held(path) == data:
         return False
-    _write(path, data, lambda: None)
+    write_streams([(path, [data])])
     return True
 
 
@@ -114,7 +115,7 @@ def write_over(path: Path, data: bytes, held: bytes | None) -> bool:
     if _held(path) == data:
         return False
 
-    def check() -> None:
+    def accept() -> None:
         if _held(path) != held:
             raise DataError(
                 "was written by another program in the meantime",
@@ -122,7 +123,7 @@ def write_over(path: Path, data: bytes, held: bytes | None) -> bool:
                 remedy="nothing was overwritten; run the command again",
             )
 
-    _write(path, data, check)
+    write_streams([(path, [data])], accept)
     return True
 
 
@@ -133,12 +134,28 @@ def _held(path: Path) -> bytes | None:
         return None
 
 
-def _write(path: Path, data: bytes, check: Callable[[], None]) -> None:
+def write_streams(outputs: Iterable[tuple[Path, Iterable[bytes]]], accept: Callable[[], None] = lambda: None) -> None:
+    """Replace files of any size with what comes in chunks: all of them, or none.
+
+    `accept` is called when the last chunk is there, and before anything is replaced: what it raises leaves the old
+    files as they were, as does whatever making the chunks raises.
+    """
+    made: list[tuple[str, Path]] = []
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data, check)
+        for path, chunks in outputs:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            target = path.resolve()  # a symbolic link stays a link
+            made.append((_beside(target, chunks), target))
+        accept()
+        for name, target in made:
+            Path(name).replace(target)
+            _sync(target.parent)
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror})", place=Place(path=str(path))) from None
+    finally:
+        for name, _ in made:
+            Path(name).unlink(missing_ok=True)
 
 
 _LEFT_OVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
@@ -154,23 +171,20 @@ def sweep(folder: Path) -> None:
                 Path(entry).unlink(missing_ok=True)
 
 
-def _replace(path: Path, data: bytes, check: Callable[[], None]) -> None:
-    """Write aside, `check` at the last moment, and rename."""
-    target = path.resolve()  # a symbolic link stays a link
+def _beside(target: Path, chunks: Iterable[bytes]) -> str:
+    """Write a temporary file beside the one that it is to replace, flushed, with its mode; return its name."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(chunks)
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(_mode(target))
-        check()
-        Path(name).replace(target)
-        _sync(target.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+    return name
 
 
 def _sync(folder: Path) -> None:
