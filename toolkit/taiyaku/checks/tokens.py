@@ -54,7 +54,7 @@ _PRINTF = (
 )
 # A Python mapping key makes the conversion certain, whatever follows (%(count)ss is rare but a placeholder).
 _NAMED = r"%\([^()\s]+\)[-+0# ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
-_BRACES = r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[A-Za-z_0-9][\w.\[\]-]*(?:![rsa])?(?::[^{}\s]*)?\}|\{\}"
+_BRACES = r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{\w[\w.\[\]-]*(?:![rsa])?(?::[^{}\s]*)?\}|\{\}"
 _SHELL = r"%[1-9]\d?(?![\d%.,])|\$[A-Za-z_]\w*|%\{[^{}\n]*\}"
 _URL = (
     r"(?:https?|ftp|file)://[^\s<>\"'`{}|\\^（）()「」『』《》“”‘’、。，；！？\u3000]+"
