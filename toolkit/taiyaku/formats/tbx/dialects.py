@@ -1,0 +1,142 @@
+"""The public dialects of TBX v3: which data categories each has, where they may stand and what they may say.
+
+After ISO 30042:2019 and the definitions of the dialects and modules TBX-Core, -Min, -Basic and -Linguist by LTAC
+(tbxinfo.net). A dialect holds all that the ones before it hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from taiyaku.formats.keeps import ALL, ALL_STATUSES, USABLE_ONLY, Category, Keeps, xml_text
+
+__all__ = ["CATEGORIES", "NAMESPACE", "STATUS_VALUES", "DataCategory", "Dialect", "Module"]
+
+NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+_NOT_SAID_IN = {
+    "core": {
+        Category.SUBJECT_FIELD,
+        Category.FIELD_NAME,
+        Category.PART_OF_SPEECH,
+    },
+    "min": {Category.DEFINITION, Category.SOURCE, Category.TYPE, Category.CONTEXT},
+    "basic": {Category.READING},
+}
+
+
+class Module(IntEnum):
+    """The modules of data categories, each dialect holding those up to its own."""
+
+    CORE = 0
+    MIN = 1
+    BASIC = 2
+    LINGUIST = 3
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the module's elements in a DCT file, where a category is an element.
+
+        >>> Module.BASIC.namespace
+        'http://www.tbxinfo.net/ns/basic'
+        """
+        return f"http://www.tbxinfo.net/ns/{self.name.lower()}"
+
+    @property
+    def prefix(self) -> str:
+        """The customary prefix of that namespace."""
+        return {Module.LINGUIST: "ling"}.get(self, self.name.lower())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """A dialect of TBX v3 in one of its styles: a category is an attribute (DCA) or an element (DCT)."""
+
+    module: Module
+    dct: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the attribute `type` of the root says.
+
+        >>> Dialect(module=Module.LINGUIST).name
+        'TBX-Linguist'
+        """
+        return f"TBX-{self.module.name.title()}"
+
+    @property
+    def style(self) -> str:
+        """What the attribute `style` of the root says."""
+        return "dct" if self.dct else "dca"
+
+    @property
+    def keeps(self) -> Keeps:
+        """What a termbase keeps in this dialect; what the standard has no category for is kept in notes."""
+        lacking = {
+            category for name, said in _NOT_SAID_IN.items() if self.module <= Module[name.upper()] for category in said
+        }
+        statuses = USABLE_ONLY if self.module is Module.CORE else ALL_STATUSES
+        return Keeps(categories=ALL - lacking, statuses=statuses, clean=xml_text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataCategory:
+    """A data category: the element that carries it in DCA, its module, where it may stand, and its picklist if any.
+
+    Levels are the names of the elements conceptEntry, langSec and termSec.
+    """
+
+    meta: str
+    module: Module
+    levels: tuple[str, ...]
+    values: tuple[str, ...] = ()
+
+
+STATUS_VALUES = ("preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts", "supersededTerm-admn-sts")
+_CONCEPT, _LANGUAGE, _TERM = "conceptEntry", "langSec", "termSec"
+_EVERYWHERE = (_CONCEPT, _LANGUAGE, _TERM)
+
+
+def _term_note(module: Module, *values: str) -> DataCategory:
+    return DataCategory(meta="termNote", module=module, levels=(_TERM,), values=values)
+
+
+def _other(meta: str, module: Module, levels: tuple[str, ...], *values: str) -> DataCategory:
+    return DataCategory(meta=meta, module=module, levels=levels, values=values)
+
+
+CATEGORIES = {
+    "administrativeStatus": _term_note(Module.MIN, *STATUS_VALUES),
+    "partOfSpeech": _term_note(Module.MIN, "adjective", "noun", "other", "verb", "adverb"),
+    "customerSubset": _other("admin", Module.MIN, (_CONCEPT, _TERM)),
+    "subjectField": _other("descrip", Module.MIN, (_CONCEPT,)),
+    "externalCrossReference": _other("xref", Module.MIN, _EVERYWHERE),
+    "projectSubset": _other("admin", Module.BASIC, (_CONCEPT, _TERM)),
+    "source": _other("admin", Module.BASIC, _EVERYWHERE),
+    "context": _other("descrip", Module.BASIC, (_TERM,)),
+    "definition": _other("descrip", Module.BASIC, (_CONCEPT, _LANGUAGE)),
+    "crossReference": _other("ref", Module.BASIC, (_CONCEPT, _TERM)),
+    "xGraphic": _other("xref", Module.BASIC, (_CONCEPT, _LANGUAGE)),
+    "transactionType": _other("transac", Module.BASIC, _EVERYWHERE, "origination", "modification"),
+    "responsibility": _other("transacNote", Module.BASIC, _EVERYWHERE),
+    "grammaticalGender": _term_note(Module.BASIC, "masculine", "feminine", "neuter", "other"),
+    "geographicalUsage": _term_note(Module.BASIC),
+    "termType": _term_note(
+        Module.BASIC, "fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"
+    ),
+    "termLocation": _term_note(
+        Module.BASIC,
+        *("checkBox", "comboBox", "comboBoxElement", "dialogBox", "groupBox", "informativeMessage"),
+        *("interactiveMessage", "menuItem", "progressBar", "pushButton", "radioButton", "slider", "spinBox"),
+        *("tab", "tableText", "textBox", "toolTip", "user-definedType"),
+    ),
+    "reading": _other("admin", Module.LINGUIST, (_TERM,)),
+    "readingNote": _other("adminNote", Module.LINGUIST, (_TERM,)),
+    "grammaticalNumber": _term_note(Module.LINGUIST, "singular", "plural", "dual", "mass", "otherNumber"),
+    "register": _term_note(
+        Module.LINGUIST,
+        *("colloquialRegister", "neutralRegister", "technicalRegister", "in-houseRegister", "bench-levelRegister"),
+        *("slangRegister", "vulgarRegister"),
+    ),
+    "transferComment": _term_note(Module.LINGUIST),
+}
