@@ -6,7 +6,6 @@ then written can be read back unchanged, so that a loss is never anything else t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,7 +13,7 @@ from enum import StrEnum
 from taiyaku.formats.model import Losses
 from taiyaku.termbase.model import Concept, Relation, Status, Term, Texts
 
-__all__ = ["ALL", "ALL_STATUSES", "USABLE_ONLY", "Category", "Keeps", "project", "xml_text"]
+__all__ = ["ALL", "ALL_STATUSES", "USABLE_ONLY", "Category", "Keeps", "project"]
 
 
 class Category(StrEnum):
@@ -38,15 +37,14 @@ class Category(StrEnum):
     STATUS = "statuses"
     TERM = "terms"
     CONCEPT = "concepts without terms"
+    ORDER = "the order of terms across languages"
     SPACE = "layout of texts"
-    CHARACTER = "texts with control characters"
+    CHARACTER = "control characters"
 
 
 ALL = frozenset(Category)
 ALL_STATUSES: Mapping[Status, Status | None] = {status: status for status in Status}
-USABLE_ONLY: Mapping[Status, Status | None] = {
-    status: Status.PREFERRED if status.usable else None for status in Status
-}
+USABLE_ONLY: Mapping[Status, Status | None] = {status: Status.PREFERRED if status.usable else None for status in Status}
 """For what cannot say a status: a term that nobody should write must not come out as one to use."""
 
 
@@ -55,33 +53,14 @@ class Keeps:
     """What a format can say.
 
     `statuses` gives each status the one that it is read back as, or None where terms of it are left out; `clean` makes
-    of a text what the format holds of it.
+    of a text what the format holds of it. In a `grouped` format, the terms of a language stand together.
     """
 
     categories: frozenset[Category] = ALL
     statuses: Mapping[Status, Status | None] = field(default_factory=lambda: ALL_STATUSES)
     clean: Callable[[str], str] = str
-
-
-_XML_CANNOT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_INDENTED = re.compile(r"[ \t\r]*\n[ \t\r\n]+")
-_WIDE = "\u2e80"  # from here on, writing systems put no space between words
-
-
-def xml_text(text: str) -> str:
-    r"""Return what XML holds of a text: no control characters, and no line breaks with indentation, which are layout.
-
-    Where layout is taken out between two Chinese or Japanese characters, no space stays.
-
-    >>> xml_text("in the spiral\n\t\tarms"), xml_text("螺旋\n\t\t臂"), xml_text("一\n二\0")
-    ('in the spiral arms', '螺旋臂', '一\n二')
-    """
-    text = _XML_CANNOT.sub("", text).strip(" \t\r\n")
-    return _INDENTED.sub(lambda layout: _joiner(text, layout), text) if "\n" in text else text
-
-
-def _joiner(text: str, layout: re.Match[str]) -> str:
-    return "" if text[layout.start() - 1] >= _WIDE and text[layout.end()] >= _WIDE else " "
+    grouped: bool = False
+    positional: bool = False
 
 
 def project(concept: Concept, keeps: Keeps, losses: Losses) -> Concept | None:
@@ -95,16 +74,16 @@ def project(concept: Concept, keeps: Keeps, losses: Losses) -> Concept | None:
     (None, ['lost: readings (talent)'])
     """
     filter_ = _Filter(keeps, lambda category, count: losses.add(str(category), concept.id, count))
-    terms = tuple(kept for term in concept.terms if (kept := filter_.term(term)))
+    terms = tuple(each for term in concept.terms if (each := filter_.term(term)))
     if not terms:
         losses.add(str(Category.CONCEPT), concept.id)
         return None
     return Concept(
-        id=filter_.clean(concept.id),
+        id=concept.id,
         subject_field=filter_.text(Category.SUBJECT_FIELD, concept.subject_field) or "",
         definition=filter_.texts(Category.DEFINITION, concept.definition),
         note=filter_.texts(Category.NOTE, concept.note),
-        terms=terms,
+        terms=filter_.in_order(terms),
         relations=filter_.relations(concept.relations),
         source=tuple(kept for each in concept.source if (kept := filter_.text(Category.SOURCE, each))),
         do_not_translate=filter_.has(Category.DO_NOT_TRANSLATE, concept.do_not_translate),
@@ -133,8 +112,8 @@ class _Filter:
         """Return what the format holds of a text."""
         cleaned = self._keeps.clean(text)
         if cleaned != text:
-            control = _XML_CANNOT.search(text)
-            self._lose(Category.CHARACTER if control else Category.SPACE, 1)
+            damaged = cleaned.count("\ufffd") > text.count("\ufffd")
+            self._lose(Category.CHARACTER if damaged else Category.SPACE, 1)
         return cleaned
 
     def text(self, category: Category, text: str | None) -> str | None:
@@ -172,10 +151,23 @@ class _Filter:
             derived=self.text(Category.DERIVED, term.derived),
         )
 
+    def in_order(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """Return the terms in the order in which the format has them."""
+        tags = list(dict.fromkeys(term.lang for term in terms))
+        ordered = tuple(sorted(terms, key=lambda term: tags.index(term.lang)))
+        if not self._keeps.grouped or ordered == terms:
+            return terms
+        self._lose(Category.ORDER, 1)
+        return ordered
+
     def relations(self, relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
         """Return the relations that the format holds."""
         return tuple(self._relation(each) for each in relations if self.has(Category.RELATION, each))
 
     def _relation(self, relation: Relation) -> Relation:
-        text = self.clean(relation.text) if relation.text else relation.text
-        return replace(relation, text=text or None, reason=self.texts(Category.REASON, relation.reason))
+        return replace(
+            relation,
+            concept=self.clean(relation.concept) if relation.concept else None,
+            text=self.clean(relation.text) if relation.text else None,
+            reason=self.texts(Category.REASON, relation.reason),
+        )

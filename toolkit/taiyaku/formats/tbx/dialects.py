@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from taiyaku.formats.keeps import ALL, ALL_STATUSES, USABLE_ONLY, Category, Keeps, xml_text
+from taiyaku.formats.keeps import ALL, ALL_STATUSES, USABLE_ONLY, Category, Keeps
+from taiyaku.formats.xml_texts import xml_text
 
-__all__ = ["CATEGORIES", "NAMESPACE", "STATUS_VALUES", "DataCategory", "Dialect", "Module"]
+__all__ = ["CATEGORIES", "NAMESPACE", "DataCategory", "Dialect", "Module"]
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _NOT_SAID_IN = {
@@ -76,7 +77,7 @@ class Dialect:
             category for name, said in _NOT_SAID_IN.items() if self.module <= Module[name.upper()] for category in said
         }
         statuses = USABLE_ONLY if self.module is Module.CORE else ALL_STATUSES
-        return Keeps(categories=ALL - lacking, statuses=statuses, clean=xml_text)
+        return Keeps(categories=ALL - lacking, statuses=statuses, clean=xml_text, grouped=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ class DataCategory:
     values: tuple[str, ...] = ()
 
 
-STATUS_VALUES = ("preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts", "supersededTerm-admn-sts")
+_STATUSES = tuple(f"{word}Term-admn-sts" for word in ("preferred", "admitted", "deprecated", "superseded"))
 _CONCEPT, _LANGUAGE, _TERM = "conceptEntry", "langSec", "termSec"
 _EVERYWHERE = (_CONCEPT, _LANGUAGE, _TERM)
 
@@ -106,7 +107,7 @@ def _other(meta: str, module: Module, levels: tuple[str, ...], *values: str) -> 
 
 
 CATEGORIES = {
-    "administrativeStatus": _term_note(Module.MIN, *STATUS_VALUES),
+    "administrativeStatus": _term_note(Module.MIN, *_STATUSES),
     "partOfSpeech": _term_note(Module.MIN, "adjective", "noun", "other", "verb", "adverb"),
     "customerSubset": _other("admin", Module.MIN, (_CONCEPT, _TERM)),
     "subjectField": _other("descrip", Module.MIN, (_CONCEPT,)),
@@ -121,9 +122,7 @@ CATEGORIES = {
     "responsibility": _other("transacNote", Module.BASIC, _EVERYWHERE),
     "grammaticalGender": _term_note(Module.BASIC, "masculine", "feminine", "neuter", "other"),
     "geographicalUsage": _term_note(Module.BASIC),
-    "termType": _term_note(
-        Module.BASIC, "fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"
-    ),
+    "termType": _term_note(Module.BASIC, "fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"),
     "termLocation": _term_note(
         Module.BASIC,
         *("checkBox", "comboBox", "comboBoxElement", "dialogBox", "groupBox", "informativeMessage"),

@@ -1,7 +1,7 @@
 """What TBX has no category for, kept in notes that people can read and that are read back exactly.
 
-`<note>taiyaku status: forbidden</note>` and the like stand where the standard says nothing: ISO 30042 has no status
-“forbidden” (7.4.2, picklist of administrativeStatus), no relation but crossReference, no “do not translate”.
+`<note>taiyaku status: forbidden</note>` and the like stand where the standard says nothing: its administrativeStatus
+knows no “forbidden”, its dialects no relation but crossReference, and no “do not translate”.
 A note of the user's that begins in the same way is written behind `taiyaku note: `.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from taiyaku.termbase.model import Relation, RelationType
 
@@ -70,12 +70,14 @@ def said(note: str) -> Said | str:
     if head is None:
         return note.removeprefix(_ESCAPE)
     place, kind = int(head[1]), RelationType(head[2])
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     end = head.end()
     while key := _KEY.match(note, end):
         try:
             values[key[1]], end = _decode(note, key.end())
         except json.JSONDecodeError:
             return note
-    reason = note[end:].removeprefix(": ") if note[end:] else None
+    if note[end:] and not note.startswith(": ", end):
+        return note
+    reason = note[end:].removeprefix(": ") or None
     return Said(place, Relation(type=kind, **values), reason)

@@ -1,6 +1,6 @@
 """The picklists of TBX and what they are here: statuses, parts of speech, term types.
 
-Writers keep to the picklists. Readers also take what Microsoft, SDL, Mozilla, Phrase and older TBX write in their place.
+Writers keep to the picklists. Readers also take what Microsoft, SDL, Mozilla, Phrase and older TBX write instead.
 """
 
 from __future__ import annotations
