@@ -44,7 +44,7 @@ class Category(StrEnum):
 
 ALL = frozenset(Category)
 ALL_STATUSES: Mapping[Status, Status | None] = {status: status for status in Status}
-USABLE_ONLY: Mapping[Status, Status | None] = {status: Status.PREFERRED if status.usable else None for status in Status}
+USABLE_ONLY: Mapping[Status, Status | None] = {status: status if status.usable else None for status in Status}
 """For what cannot say a status: a term that nobody should write must not come out as one to use."""
 
 
@@ -53,7 +53,8 @@ class Keeps:
     """What a format can say.
 
     `statuses` gives each status the one that it is read back as, or None where terms of it are left out; `clean` makes
-    of a text what the format holds of it. In a `grouped` format, the terms of a language stand together.
+    of a text what the format holds of it. In a `grouped` format, the terms of a language stand together;
+    in a `positional` one, the first of a language is read as preferred, the others as admitted.
     """
 
     categories: frozenset[Category] = ALL
@@ -83,7 +84,7 @@ def project(concept: Concept, keeps: Keeps, losses: Losses) -> Concept | None:
         subject_field=filter_.text(Category.SUBJECT_FIELD, concept.subject_field) or "",
         definition=filter_.texts(Category.DEFINITION, concept.definition),
         note=filter_.texts(Category.NOTE, concept.note),
-        terms=filter_.in_order(terms),
+        terms=filter_.by_position(filter_.in_order(terms)),
         relations=filter_.relations(concept.relations),
         source=tuple(kept for each in concept.source if (kept := filter_.text(Category.SOURCE, each))),
         do_not_translate=filter_.has(Category.DO_NOT_TRANSLATE, concept.do_not_translate),
@@ -159,6 +160,19 @@ class _Filter:
             return terms
         self._lose(Category.ORDER, 1)
         return ordered
+
+    def by_position(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """Return the terms with the statuses that their places give them, where nothing else does."""
+        if not self._keeps.positional:
+            return terms
+        first = {term.lang: place for place, term in reversed(list(enumerate(terms)))}
+        return tuple(self._with_status(term, place == first[term.lang]) for place, term in enumerate(terms))
+
+    def _with_status(self, term: Term, first: bool) -> Term:
+        status = Status.PREFERRED if first else Status.ADMITTED
+        if term.status is not status:
+            self._lose(Category.STATUS, 1)
+        return replace(term, status=status)
 
     def relations(self, relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
         """Return the relations that the format holds."""

@@ -76,8 +76,14 @@ class Dialect:
         lacking = {
             category for name, said in _NOT_SAID_IN.items() if self.module <= Module[name.upper()] for category in said
         }
-        statuses = USABLE_ONLY if self.module is Module.CORE else ALL_STATUSES
-        return Keeps(categories=ALL - lacking, statuses=statuses, clean=xml_text, grouped=True)
+        core = self.module is Module.CORE
+        return Keeps(
+            categories=ALL - lacking,
+            statuses=USABLE_ONLY if core else ALL_STATUSES,
+            clean=xml_text,
+            grouped=True,
+            positional=core,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
