@@ -133,8 +133,8 @@ def _compare(before: Concept, after: Concept | None, found: Counter[str]) -> Non
     _text(before.subject_field, after.subject_field, "subject fields", found)
     _texts_differ(before.definition, after.definition, "definitions", found)
     _texts_differ(before.note, after.note, "notes", found)
-    for one, other in zip(before.source, [*after.source, *[""] * len(before.source)], strict=False):
-        _text(one, other, "sources", found)
+    for source, kept in zip(before.source, [*after.source, *[""] * len(before.source)], strict=False):
+        _text(source, kept, "sources", found)
     found["relations"] += len(before.relations) - len(after.relations)
     for relation, there in zip(before.relations, after.relations, strict=False):
         _texts_differ(relation.reason, there.reason, "reasons of relations", found)

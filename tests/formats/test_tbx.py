@@ -11,15 +11,16 @@ from hypothesis import given, settings
 from lxml import etree
 
 import taiyaku.formats.tbx as basic
+import taiyaku.formats.tbx2 as martif
+from made_termbases import any_text, differences, termbases
 from taiyaku.formats import Losses, ReadOptions, TermStream, WriteOptions
 from taiyaku.formats.tbx import basic_dct, core, linguist, linguist_dct
 from taiyaku.formats.tbx import min as minimal
 from taiyaku.termbase.model import Termbase
 from taiyaku.termbase.yaml_files import load
-from made_termbases import any_text, differences, termbases
 
 LOSSLESS = (linguist, linguist_dct)
-DIALECTS = (core, minimal, basic, basic_dct, linguist, linguist_dct)
+V3 = (core, minimal, basic, basic_dct, linguist, linguist_dct)
 
 
 def written(module: ModuleType, termbase: Termbase, options: WriteOptions | None = None) -> tuple[bytes, Losses]:
@@ -48,7 +49,7 @@ def test_linguist_loses_nothing(termbase: Termbase) -> None:
 @settings(max_examples=60, deadline=None)
 @given(termbase=termbases(any_text))
 def test_what_is_lost_is_what_is_reported(termbase: Termbase) -> None:
-    for module in DIALECTS:
+    for module in (*V3, martif):
         data, losses = written(module, termbase)
         reported = Counter({loss.what: loss.count for loss in losses if loss.what != "names of subject fields"})
         back, _ = read(module, data)
@@ -75,6 +76,6 @@ def structure(repository: Path) -> etree.RelaxNG:
 @settings(max_examples=60, deadline=None)
 @given(termbase=termbases(any_text))
 def test_the_core_structure_is_valid(structure: etree.RelaxNG, termbase: Termbase) -> None:
-    for module in DIALECTS:
+    for module in V3:
         document = etree.fromstring(written(module, termbase)[0])
         assert structure.validate(document), structure.error_log.last_error

@@ -15,6 +15,7 @@ from taiyaku.formats.xml_texts import xml_text
 __all__ = ["CATEGORIES", "NAMESPACE", "DataCategory", "Dialect", "Module"]
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+_OLD_NAMES = {"tbxHeader": "martifHeader", "conceptEntry": "termEntry", "langSec": "langSet", "termSec": "tig"}
 _NOT_SAID_IN = {
     "core": {
         Category.SUBJECT_FIELD,
@@ -51,14 +52,23 @@ class Module(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """A dialect of TBX v3 in one of its styles: a category is an attribute (DCA) or an element (DCT)."""
+    """A dialect of TBX in one of its styles: a category is an attribute (DCA) or an element (DCT).
+
+    `martif` is the generation before, v2 (ISO 30042:2008), which has other names for the levels and DCA only.
+    """
 
     module: Module
     dct: bool = False
+    martif: bool = False
+
+    @property
+    def root(self) -> str:
+        """The name of the root element."""
+        return "martif" if self.martif else "tbx"
 
     @property
     def name(self) -> str:
-        """What the attribute `type` of the root says.
+        """The name of the dialect.
 
         >>> Dialect(module=Module.LINGUIST).name
         'TBX-Linguist'
@@ -66,9 +76,23 @@ class Dialect:
         return f"TBX-{self.module.name.title()}"
 
     @property
-    def style(self) -> str:
-        """What the attribute `style` of the root says."""
-        return "dct" if self.dct else "dca"
+    def attributes(self) -> dict[str, str]:
+        """What the root says of the dialect.
+
+        >>> Dialect(module=Module.LINGUIST, dct=True).attributes
+        {'type': 'TBX-Linguist', 'style': 'dct'}
+        """
+        return {"type": "TBX"} if self.martif else {"type": self.name, "style": "dct" if self.dct else "dca"}
+
+    def element(self, name: str) -> str:
+        """Return what an element of v3 is called.
+
+        >>> Dialect(module=Module.BASIC, martif=True).element("termSec")
+        'tig'
+        """
+        if self.martif:
+            return _OLD_NAMES.get(name, name)
+        return f"{{{NAMESPACE}}}{name}" if self.dct else name
 
     @property
     def keeps(self) -> Keeps:

@@ -20,7 +20,9 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def namespaces(dialect: Dialect) -> dict[str | None, str]:
-    """Return the namespaces of a file, by prefix."""
+    """Return the namespaces of a file, by prefix; v2 has none."""
+    if dialect.martif:
+        return {}
     known: dict[str | None, str] = {None: NAMESPACE}
     if dialect.dct:
         modules = (module for module in Module if Module.CORE < module <= dialect.module)
@@ -54,7 +56,7 @@ class EntryBuilder:
         """Return the `conceptEntry` of a concept whose terms stand language by language."""
         # What has no namespace of its own is in that of the document, in which it will stand.
         nsmap = namespaces(self.dialect) if self.dialect.dct else None
-        entry = etree.Element(self._name("conceptEntry"), nsmap=nsmap)
+        entry = etree.Element(self.dialect.element("conceptEntry"), nsmap=nsmap)
         entry.set("id", written_id(identifier))
         languages = list(dict.fromkeys(term.lang for term in concept.terms))
         self._concept(entry, concept, languages)
@@ -73,7 +75,7 @@ class EntryBuilder:
         self._definitions(entry, {tag: text for tag, text in concept.definition.items() if tag not in languages})
         self._notes(entry, {tag: text for tag, text in concept.note.items() if tag not in languages})
         if concept.do_not_translate:
-            self._mark(entry, marks.DO_NOT_TRANSLATE)
+            self._do_not_translate(entry)
         if concept.no_settled_equivalent:
             self._mark(entry, marks.UNSETTLED + " ".join(concept.no_settled_equivalent))
 
@@ -102,6 +104,13 @@ class EntryBuilder:
         if term.derived:
             self._mark(part, marks.DERIVED + term.derived)
 
+    def _do_not_translate(self, entry: etree._Element) -> None:
+        """Say that a concept stays as it is: in v2 as Weblate reads it."""
+        if self.dialect.martif:
+            etree.SubElement(entry, "descrip", type="Translation needed").text = "No"
+        else:
+            self._mark(entry, marks.DO_NOT_TRANSLATE)
+
     def _relation(self, entry: etree._Element, place: int, relation: Relation) -> None:
         """Add a reference where one can be made, and notes where it does not say everything."""
         mere = not (relation.reason or relation.lang or relation.text)
@@ -128,11 +137,8 @@ class EntryBuilder:
     def _mark(self, parent: etree._Element, text: str) -> None:
         self._plain(parent, "note", text)
 
-    def _name(self, name: str) -> str:
-        return f"{{{NAMESPACE}}}{name}" if self.dialect.dct else name
-
     def _plain(self, parent: etree._Element, name: str, text: str | None = None, tag: str = "") -> etree._Element:
-        element = etree.SubElement(parent, self._name(name))
+        element = etree.SubElement(parent, self.dialect.element(name))
         element.text = text
         if tag:
             element.set(_XML_LANG, self.code(tag))

@@ -23,6 +23,7 @@ __all__ = ["writer"]
 _LOOKAHEAD = 100_000
 """So many concepts are looked at before the first is written, for other concepts may point at them."""
 
+_CONSTRAINTS = "TBXBasicXCSV02.xcs"  # names the dialect in v2
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TEXTS = ("p", "title", "descrip", "admin", "termNote", "ref", "note", "term", "definition", "source", "context")
 
@@ -35,7 +36,7 @@ def writer(dialect: Dialect) -> Callable[[TermStream, WriteOptions, Losses], Ite
         seen = list(islice(concepts, _LOOKAHEAD))
         return _File(dialect, options, losses).chunks(model, seen, concepts)
 
-    serialize.__doc__ = f"Write {dialect.name} ({dialect.style.upper()}) as chunks of bytes."
+    serialize.__doc__ = f"Write {dialect.name} as chunks of bytes."
     return serialize
 
 
@@ -56,16 +57,30 @@ class _File:
             dialect=self._dialect,
             known=self._ids(seen),
             labels=_written_labels(fields, main),
-            code=lambda tag: code_of(tag, self._options),
+            code=self._code,
         )
         kept = (each for concept in chain(seen, rest) if (each := project(concept, self._dialect.keeps, self._losses)))
         out = XmlWriter(verbatim=_TEXTS)
-        attributes = {"type": self._dialect.name, "style": self._dialect.style, "xml:lang": builder.code(main)}
-        with out.document("tbx", attributes, namespaces(self._dialect)):
-            out.write(_header(model.title, fields, builder.code))
+        attributes = {**self._dialect.attributes, "xml:lang": builder.code(main)}
+        with out.document(self._dialect.root, attributes, namespaces(self._dialect)):
+            out.write(self._header(model.title, fields, builder.code))
             with out.element("text"):
                 yield from self._body(kept, builder, out)
         yield from out.chunks(last=True)
+
+    def _header(self, title: str, fields: Mapping[str, SubjectField], code: Callable[[str], str]) -> etree._Element:
+        """Return the header."""
+        header = etree.Element(self._dialect.element("tbxHeader").rpartition("}")[2])
+        description = etree.SubElement(header, "fileDesc")
+        if title:
+            etree.SubElement(etree.SubElement(description, "titleStmt"), "title").text = xml_text(title)
+        etree.SubElement(etree.SubElement(description, "sourceDesc"), "p").text = "taiyaku"
+        if fields or self._dialect.martif:
+            encoding = etree.SubElement(header, "encodingDesc")
+            if self._dialect.martif:
+                etree.SubElement(encoding, "p", type="XCSURI").text = _CONSTRAINTS
+            _field_names(encoding, fields, code)
+        return header
 
     def _body(self, concepts: Iterator[Concept], builder: EntryBuilder, out: XmlWriter) -> Iterator[bytes]:
         """Write the concepts; a body without any would be invalid."""
@@ -76,6 +91,11 @@ class _File:
             for concept in chain([first], concepts):
                 out.write(builder.entry(concept, self._free_id(concept)))
                 yield from out.chunks()
+
+    def _code(self, tag: str) -> str:
+        """Return what a language is called: in v2 with underscores, as Weblate has it, unless it is said otherwise."""
+        code = code_of(tag, self._options)
+        return code.replace("-", "_") if self._dialect.martif and tag not in self._options.codes else code
 
     def _free_id(self, concept: Concept) -> str:
         """Return an id that no concept before has: xs:ID must be unique."""
@@ -123,19 +143,11 @@ def _written_labels(fields: Mapping[str, SubjectField], main: str) -> dict[str, 
     return chosen_labels
 
 
-def _header(title: str, fields: Mapping[str, SubjectField], code: Callable[[str], str]) -> etree._Element:
-    """Return the header; subject fields are named in it, in every language, so that readers know them at once."""
-    header = etree.Element("tbxHeader")
-    description = etree.SubElement(header, "fileDesc")
-    if title:
-        etree.SubElement(etree.SubElement(description, "titleStmt"), "title").text = xml_text(title)
-    etree.SubElement(etree.SubElement(description, "sourceDesc"), "p").text = "taiyaku"
-    if fields:
-        encoding = etree.SubElement(header, "encodingDesc")
-        for each in fields.values():
-            for tag, name in each.name.items() or (("", ""),):
-                paragraph = etree.SubElement(encoding, "p", type=f"{FIELD_MARK}{each.id}")
-                paragraph.text = name
-                if tag:
-                    paragraph.set(_XML_LANG, code(tag))
-    return header
+def _field_names(encoding: etree._Element, fields: Mapping[str, SubjectField], code: Callable[[str], str]) -> None:
+    """Name the subject fields in every language, at the head of the file, so that readers know them at once."""
+    for each in fields.values():
+        for tag, name in each.name.items() or (("", ""),):
+            paragraph = etree.SubElement(encoding, "p", type=f"{FIELD_MARK}{each.id}")
+            paragraph.text = name
+            if tag:
+                paragraph.set(_XML_LANG, code(tag))
