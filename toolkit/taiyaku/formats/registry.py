@@ -34,8 +34,8 @@ class Format:
     `name` is what `--from` and `--to` call it; a name may be given twice, once for each kind (a table holds either).
     `module` has `parse` where it `reads` and `serialize` where it `writes`. `sniff` says whether the beginning of a
     file shows this format, whatever its name; `suffixes` decide where content does not. Where a file holds one pair
-    of languages only, or one Chinese script, it is written once for each of the targets (`per_target`): OUT then gets
-    the code of the target in its name.
+    of languages only, or one Chinese script, it is written once for each of the targets (`per_target`), or languages
+    (`per_language`): OUT then gets the code in its name. `ordered` formats must know all languages before they begin.
     """
 
     name: str
@@ -47,6 +47,8 @@ class Format:
     reads: bool = True
     writes: bool = True
     per_target: bool = False
+    per_language: bool = False
+    ordered: bool = False
 
     def parse(self, source: BinaryIO | bytes, options: ReadOptions) -> TermStream | Bitext:
         """Read a file of this format."""
@@ -59,12 +61,79 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        name="po",
+        title="PO catalogue (gettext)",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.po",
+        suffixes=(".po", ".pot"),
+        sniff=sniff.text(r'(?:#.*\n\s*)*(?:msgctxt|msgid)[ \t]+"'),
+        per_target=True,
+    ),
+    Format(
+        name="xliff1",
+        title="XLIFF 1.2",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.xliff1",
+        suffixes=(".xlf", ".xliff", ".sdlxliff", ".mqxliff"),
+        sniff=sniff.root("xliff", version="1."),
+        per_target=True,
+    ),
+    Format(
+        name="xliff2",
+        title="XLIFF 2.1",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.xliff2",
+        suffixes=(".xlf", ".xliff"),
+        sniff=sniff.root("xliff", version="2."),
+        per_target=True,
+    ),
+    Format(
         name="tmx",
         title="TMX 1.4b",
         kind=Kind.BITEXT,
         module="taiyaku.formats.tmx",
         suffixes=(".tmx",),
         sniff=sniff.root("tmx"),
+    ),
+    Format(
+        name="csv",
+        title="comma-separated values: a column a language",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.bitext_csv",
+        suffixes=(".csv",),
+        ordered=True,
+    ),
+    Format(
+        name="tsv",
+        title="tab-separated values: a column a language",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.bitext_tsv",
+        suffixes=(".tsv",),
+        ordered=True,
+    ),
+    Format(
+        name="xlsx",
+        title="Excel workbook: a column a language",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.bitext_xlsx",
+        suffixes=(".xlsx",),
+        sniff=sniff.zip_member("xl/workbook.xml"),
+        ordered=True,
+    ),
+    Format(
+        name="moses",
+        title="parallel plain text: a file a language, a line a segment",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.moses",
+        per_language=True,
+    ),
+    Format(
+        name="jsonl",
+        title="a JSON object a line, with everything",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.jsonl",
+        suffixes=(".jsonl", ".ndjson"),
+        sniff=sniff.text(r'\{"(?:source|unit)":'),
     ),
 )
 
