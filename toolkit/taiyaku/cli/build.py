@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from taiyaku.cli.options import glossary_option, glossary_path
+from taiyaku.cli.options import glossary_option, glossary_path, language_tag
 from taiyaku.diagnostics import Place
 from taiyaku.errors import UsageError
-from taiyaku.files import write_atomic
 from taiyaku.termbase.index import open_index
 from taiyaku.works.project import find_works, read_work
 
@@ -26,21 +25,36 @@ __all__ = ["command"]
     metavar="DIR",
     help="Where the pages go.",
 )
+@click.option(
+    "--ui-lang",
+    type=language_tag,
+    metavar="TAG",
+    help="The language of the interface at first: zh-Hans, zh-Hant, ja or en.  [default: the first target's]",
+)
+@click.option("--templates", type=click.Path(path_type=Path), metavar="DIR", help="Templates and styles of your own.")
 @glossary_option
-def command(works: tuple[str, ...], output: Path, glossary: Path | None) -> None:
+def command(
+    works: tuple[str, ...], output: Path, ui_lang: str | None, templates: Path | None, glossary: Path | None
+) -> None:
     """Make the parallel edition of each WORK (default: all works), the glossary page and an index.
 
-    The index lists the other works whose pages are in DIR already.
+    Only what changed is made anew. The index lists the other works whose pages are in DIR already.
     """
-    from taiyaku.editions.site import Site, page_name
+    from taiyaku.editions.build import build
+    from taiyaku.editions.context import Options
+    from taiyaku.editions.names import page_name
+    from taiyaku.editions.site import Site
+    from taiyaku.editions.words import ui_language
 
     if output.exists() and not output.is_dir():
         raise UsageError("is a file, not a folder", place=Place(path=str(output)), remedy="give another --output")
     index = open_index(glossary_path(glossary))
-    site = Site(tuple(index.concepts()), index.fields())
+    options = Options(ui=ui_language(ui_lang) if ui_lang else None, templates=templates)
+    site = Site(tuple(index.concepts()), index.fields(), options)
     built = [read_work(folder) for folder in find_works(works, Path.cwd())]
+    named = {work.id for work in built}
     there = [folder for folder in find_works((), Path.cwd()) if (output / page_name(folder.name)).exists()]
-    others = [read_work(folder) for folder in there if folder.name not in {work.id for work in built}]
-    pages = list(site.pages(built, others))
-    changed = sum(write_atomic(output / name, data) for name, data in pages)
-    click.echo(f"{output / 'index.html'}: {len(pages)} pages, {changed} changed")
+    others = [read_work(folder) for folder in there if folder.name not in named]
+    done = list(build(site.parts(built, others), output))
+    files, changed = sum(part.files for part in done), sum(part.changed for part in done)
+    click.echo(f"{output / 'index.html'}: {files} files, {changed} changed")

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from taiyaku.recognise import Match
+from taiyaku.editions.text import Place
 from taiyaku.works.inline_text import inline_tokens, shown
 
 __all__ = ["TermLink", "render_inline"]
 
-TermLink = Callable[[Match], Markup]
+TermLink = Callable[[Place], Markup]
 """Makes the HTML of a term found."""
 
 _TAGS = {"em": "em", "strong": "strong"}
 
 
-def render_inline(text: str, find: Callable[[str], Sequence[Match]], link: TermLink) -> Markup:
+def render_inline(text: str, places: Iterable[Place], link: TermLink) -> Markup:
     """Render one segment. HTML in it is shown, not obeyed; unsafe links stay text; no link is put inside a link.
 
-    >>> str(render_inline("**青岛** <b>", lambda text: (), lambda match: Markup("")))
+    `places` are the terms, in what a reader sees of the text (`plain_text`).
+
+    >>> str(render_inline("**青岛** <b>", (), lambda place: Markup("")))
     '<strong>青岛</strong> &lt;b&gt;'
     """
     tokens = inline_tokens(text)
-    matches = list(find("".join(map(shown, tokens))))
+    found = list(places)
     parts: list[Markup] = []
     offset, inside_link = 0, 0
     for token in tokens:
         seen = shown(token)
         if token.type == "text" and not inside_link:
-            parts += _with_terms(seen, offset, matches, link)
+            parts += _with_terms(seen, offset, found, link)
         else:
             parts.append(_element(token, seen))
         inside_link += (token.type == "link_open") - (token.type == "link_close")
@@ -39,13 +41,13 @@ def render_inline(text: str, find: Callable[[str], Sequence[Match]], link: TermL
     return Markup("").join(parts)
 
 
-def _with_terms(text: str, offset: int, matches: Sequence[Match], link: TermLink) -> list[Markup]:
+def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink) -> list[Markup]:
     """Link the terms that lie wholly in one run of text."""
     parts, done = [], 0
-    for match in matches:
-        start, end = match.start - offset, match.end - offset
+    for place in places:
+        start, end = place.start - offset, place.end - offset
         if done <= start and end <= len(text):
-            parts += [Markup.escape(text[done:start]), link(match)]
+            parts += [Markup.escape(text[done:start]), link(place)]
             done = end
     return [*parts, Markup.escape(text[done:])]
 

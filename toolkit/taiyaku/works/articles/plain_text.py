@@ -1,4 +1,4 @@
-"""Reading an article into blocks: plain text with its indents, bylines and bare subheadings, or Markdown."""
+"""Reading an article of plain text into blocks, with its indents, bylines and bare subheadings."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from taiyaku.errors import DataError
 from taiyaku.languages import language
 from taiyaku.works.articles.split import split_sentences
 from taiyaku.works.model import BlockKind
-from taiyaku.works.source import Block, escape_inline
+from taiyaku.works.source_writer import Block, escape_inline
 
-__all__ = ["read_markdown", "read_plain_text"]
+__all__ = ["read_plain_text", "unwrapped"]
 
 _INDENT = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff"
 _SENTENCE_END = re.compile(r"[。！？!?；;，,、：:….][”’」』）)\"']*$")
@@ -166,8 +162,7 @@ def _one_or_all(run: list[_Line]) -> list[_Line]:
     """Return a run of lines as one paragraph, if it was one: cut within a sentence, with an end at its end."""
     if not _FULL_STOP.search(run[-1].text) or all(_FULL_STOP.search(line.text) for line in run[:-1]):
         return run
-    text = _SEAM.sub("", "\n".join(line.text for line in run)).replace("\n", " ")
-    return [replace(run[0], text=text)]
+    return [replace(run[0], text=unwrapped("\n".join(line.text for line in run)))]
 
 
 def _is_title(text: str, lang: str) -> bool:
@@ -182,59 +177,13 @@ def _may_head(line: _Line, usual_indent: int, lang: str) -> bool:
     return set_apart or not _SENTENCE_END.search(line.text)
 
 
-_HELD = {"paragraph_open": BlockKind.PARAGRAPH, "heading_open": BlockKind.HEADING, "hr": BlockKind.RULE}
-_CONTAINERS = ("bullet_list", "ordered_list", "list_item", "blockquote")
 _SEAM = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
-"""A line break between two characters of Chinese or Japanese, which is no space."""
 
 
-def read_markdown(text: str, lang: str) -> list[Block]:
-    """Read Markdown (CommonMark): its blocks as they are, its paragraphs split into sentences.
+def unwrapped(text: str) -> str:
+    r"""Join lines; a line break between two characters of Chinese or Japanese is no space.
 
-    Raises `DataError` with the line for what a work cannot hold: code blocks, tables, HTML, lists inside lists.
+    >>> unwrapped("出\n海 and\nmore")
+    '出海 and more'
     """
-    if re.match(r"---\n(?:.*\n)*?---\n", text):
-        raise DataError("line 1: a work cannot hold this yet (front matter)", remedy="take it out")
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    blocks: list[Block] = []
-    open_in: list[Token] = []
-    for number, token in enumerate(tokens):
-        if token.type.rpartition("_")[0] in _CONTAINERS:
-            _enter(token, open_in)
-        elif token.type in _HELD:
-            if open_in and tokens[number - 1].type == "paragraph_close":
-                raise _cannot_hold(token, "several paragraphs in one item or quotation")
-            content = tokens[number + 1].content if token.nesting == 1 else ""
-            blocks.append(_block(token, content, open_in, lang))
-        elif token.nesting == 1 or token.type in ("fence", "code_block", "html_block"):
-            raise _cannot_hold(token, token.type.removesuffix("_open").replace("_", " "))
-    return blocks
-
-
-def _enter(token: Token, open_in: list[Token]) -> None:
-    """Keep account of the lists and quotations that are open."""
-    if token.nesting == -1:
-        open_in.pop()
-        return
-    if any(each.type in ("list_item_open", "blockquote_open") for each in open_in):
-        raise _cannot_hold(token, "a list or quotation inside another")
-    open_in.append(token)
-
-
-def _cannot_hold(token: Token, what: str) -> DataError:
-    line = token.map[0] + 1 if token.map else 0
-    return DataError(
-        f"line {line}: a work cannot hold this yet ({what})", remedy="take it out, or make it plain paragraphs"
-    )
-
-
-def _block(token: Token, content: str, open_in: list[Token], lang: str) -> Block:
-    kind = _HELD[token.type]
-    joined = _SEAM.sub("", content).replace("\n", " ")
-    if kind is not BlockKind.PARAGRAPH:
-        return Block(kind, (joined,) if joined else (), level=int(token.tag[1]) if kind is BlockKind.HEADING else 0)
-    sentences = tuple(split_sentences(joined, lang))
-    if open_in and open_in[-1].type == "list_item_open":
-        number = int(open_in[-1].info) if open_in[0].type == "ordered_list_open" else 0
-        return Block(BlockKind.ITEM, sentences, number=number)
-    return Block(BlockKind.QUOTE if open_in else BlockKind.PARAGRAPH, sentences)
+    return _SEAM.sub("", text).replace("\n", " ")
