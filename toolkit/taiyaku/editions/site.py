@@ -53,6 +53,5 @@ class Site:
     def _index(self, works: Sequence[Work]) -> Iterator[tuple[str, Iterator[bytes]]]:
         context = self.context
         summaries: list[Summary] = [context.summary(work) for work in works]
-        by_field = {field.id: [c for c in context.concepts if c.subject_field == field.id] for field in context.fields}
-        values = {"works": summaries, "fields": context.fields, "by_field": by_field, "page_name": page_name}
+        values = {"works": summaries, "page_name": page_name} | glossary.on_index(context)
         yield "index.html", context.renderer.render("index.html", context.ui(works), **values)
