@@ -7,7 +7,7 @@ import hashlib
 import re
 from urllib.parse import quote
 
-__all__ = ["concept_address", "concept_page", "order_page", "page_name", "segment_address"]
+__all__ = ["concept_address", "concept_page", "download_name", "order_page", "page_name", "segment_address"]
 
 _PAGES = ("index", "glossary")
 _FOLDER = "glossary"
@@ -47,7 +47,9 @@ def concept_page(concept_id: str, number: int = 1) -> str:
     """
     stem = concept_id
     if not _PLAIN.fullmatch(concept_id) or concept_id in _TAKEN or _DEVICE.fullmatch(concept_id):
-        code = base64.b32encode(hashlib.sha256(concept_id.encode("utf-8", "backslashreplace")).digest()).decode().lower()
+        code = (
+            base64.b32encode(hashlib.sha256(concept_id.encode("utf-8", "backslashreplace")).digest()).decode().lower()
+        )
         stem = "-".join([*re.findall("[a-z0-9]+", concept_id.lower()[:40]), code[:7]])
     return f"{_FOLDER}/{stem}{f'.{number}' if number > 1 else ''}.html"
 
@@ -68,3 +70,12 @@ def order_page(order: str, section: str = "") -> str:
     ('glossary/index.html', 'glossary/pinyin.b.html')
     """
     return f"{_FOLDER}/{order}{f'.{section}' if section else ''}.html"
+
+
+def download_name(work_id: str, suffix: str) -> str:
+    """Return the file name of a work in another format.
+
+    >>> download_name("qingdao-ai-city", "tmx")
+    'downloads/qingdao-ai-city.tmx'
+    """
+    return f"downloads/{work_id}.{suffix}"

@@ -22,7 +22,16 @@ from functools import cache
 
 from taiyaku.script.readings import hiragana, toned_syllables
 
-__all__ = ["Key", "alphabet_key", "alphabet_letter", "kana_key", "kana_row", "pinyin_letter", "pinyin_order", "readings_of"]
+__all__ = [
+    "Key",
+    "alphabet_key",
+    "alphabet_letter",
+    "kana_key",
+    "kana_row",
+    "pinyin_letter",
+    "pinyin_order",
+    "readings_of",
+]
 
 Key = tuple[object, ...]
 """What `sorted` compares."""

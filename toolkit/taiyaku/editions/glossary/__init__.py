@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from taiyaku.editions.context import Context
-from taiyaku.editions.glossary.concordance import Occurrence, concordance
-from taiyaku.editions.glossary.orders import Order, OrderName, heads, orders
+from taiyaku.editions.glossary.concordance import concordance
+from taiyaku.editions.glossary.orders import ORDER_LANGUAGES, Order, OrderName, heads, orders
 from taiyaku.editions.glossary.views import Links, address, concept_view, works_view
 from taiyaku.editions.names import concept_address, concept_page, order_page, page_name
 from taiyaku.editions.parts import File, Part, digest
@@ -14,7 +14,7 @@ from taiyaku.editions.search import search_data
 from taiyaku.editions.twins import concept_data, glossary_data, json_ld
 from taiyaku.works.model import Work
 
-__all__ = ["SHARED", "TERMS", "on_index", "parts"]
+__all__ = ["SHARED", "TERMS", "alternates", "on_index", "page_names", "parts"]
 
 SHARED = "glossary/site"
 """The name, from the site's root, of the style and the script that the glossary's pages share."""
@@ -36,6 +36,22 @@ def parts(context: Context, works: Sequence[Work]) -> Iterator[Part]:
     yield Part(name="glossary: index", inputs=digest("orders", base), make=lambda: _indexes(context, context.ui(works)))
     inputs = digest("concepts", base, *map(context.work_digest, works))
     yield Part(name="glossary: concepts", inputs=inputs, make=lambda: _concepts(context, works))
+
+
+def page_names(context: Context) -> list[str]:
+    """List the pages of the glossary by their names, without the further pages of long concordances."""
+    names: list[str] = []
+    for order in orders(context.concepts, context.fields):
+        names.append(order_page(order.name))
+        if order.size > _LONG_INDEX:
+            names += [order_page(order.name, section.id) for section in order.sections]
+    return names + [concept_page(concept.id) for concept in context.concepts]
+
+
+def alternates() -> dict[str, str]:
+    """Return the index that is made for readers of each language, and of any (`x-default`), by its name."""
+    made = {lang: order_page(name) for name, lang in ORDER_LANGUAGES.items() if lang}
+    return made | {"x-default": order_page(OrderName.FIELD)}
 
 
 def on_index(context: Context) -> dict[str, object]:
@@ -65,7 +81,7 @@ def _indexes(context: Context, ui: str) -> Iterator[File]:
     made = orders(context.concepts, context.fields)
     for order in made:
         whole = order.size <= _LONG_INDEX
-        data = glossary_data(context.concepts, context.fields, "../") if order.name is OrderName.FIELD else None
+        data = glossary_data(context.concepts, context.fields, context.root) if order.name is OrderName.FIELD else None
         values = {"order": order, "orders": made, "whole": whole, "json_ld": json_ld(data) if data else ""}
         shown = order.sections if whole else ()
         yield order_page(order.name), _page(context, "order", ui, shown=shown, section=None, **values)
@@ -89,7 +105,7 @@ def _concepts(context: Context, works: Sequence[Work]) -> Iterator[File]:
         for number, start in enumerate(starts, start=1):
             own = occurrences[start : start + _LONG_CONCORDANCE]
             values = {"view": view, "titles": titles, "trail": trail, "number": number, "pages": len(starts)}
-            values["json_ld"] = json_ld(concept_data(concept, "../")) if number == 1 else ""
+            values["json_ld"] = json_ld(concept_data(concept, context.root)) if number == 1 else ""
             shown = tuple(works_view(concept.id, own))
             yield concept_page(concept.id, number), _page(context, "concept", ui, works=shown, **values)
 

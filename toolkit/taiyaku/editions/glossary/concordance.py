@@ -16,7 +16,7 @@ from taiyaku.editions.text import Line, Place, Text
 from taiyaku.works.model import Work
 from taiyaku.works.rows import State
 
-__all__ = ["CellView", "Occurrence", "concordance", "cells"]
+__all__ = ["CellView", "Occurrence", "cells", "concordance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""The four orders in which a reader can go through the glossary: by subject field, pinyin, the fifty sounds, alphabet.
+"""The four orders in which a reader can go through the glossary: subject field, pinyin, the fifty sounds, alphabet.
 
-Every term is a way in, not only the preferred one: a reader who meets 類人机器人 looks under L, and is led to 人形机器人.
+Every term is a way in, not only the preferred one: who meets 类人机器人 looks under L, and is led to 人形机器人.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from taiyaku.script.collation import (
 )
 from taiyaku.termbase.model import Concept, SubjectField, Term
 
-__all__ = ["Entry", "Order", "OrderName", "Section", "head", "heads", "orders"]
+__all__ = ["ORDER_LANGUAGES", "Entry", "Order", "OrderName", "Section", "head", "heads", "orders"]
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 _ROWS = "あかさたなはまやらわ#"
@@ -37,6 +37,10 @@ class OrderName(StrEnum):
     PINYIN = "pinyin"
     KANA = "kana"
     ALPHABET = "alphabet"
+
+
+ORDER_LANGUAGES = {OrderName.FIELD: "", OrderName.PINYIN: "zh-Hans", OrderName.KANA: "ja", OrderName.ALPHABET: "en"}
+"""Whose readers each order is made for; the first is for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +66,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One way through the glossary, for readers of `lang` (empty: of any); sections without entries are left out."""
+    """One way through the glossary; sections without entries are left out."""
 
     name: OrderName
-    lang: str
     sections: tuple[Section, ...]
+
+    @property
+    def lang(self) -> str:
+        """The language whose readers it is made for; empty for all."""
+        return ORDER_LANGUAGES[self.name]
 
     @property
     def size(self) -> int:
@@ -77,8 +85,9 @@ class Order:
 def orders(concepts: Sequence[Concept], fields: Sequence[SubjectField]) -> tuple[Order, ...]:
     """Put a glossary into its four orders.
 
-    >>> terms = (Term(text="出海", lang="zh-Hans", reading="chūhǎi"), Term(text="海外展開", lang="ja", reading="かいがいてんかい"))
-    >>> made = orders([Concept(id="go-global", subject_field="market", terms=terms)], [])
+    >>> chinese = Term(text="出海", lang="zh-Hans", reading="chūhǎi")
+    >>> japanese = Term(text="海外展開", lang="ja", reading="かいがいてんかい")
+    >>> made = orders([Concept(id="go-global", subject_field="market", terms=(chinese, japanese))], [])
     >>> [(order.name.value, order.sections[0].label) for order in made if order.sections]
     [('index', ''), ('pinyin', 'C'), ('kana', 'か')]
     """
@@ -97,7 +106,7 @@ def _by_field(concepts: Sequence[Concept], fields: Sequence[SubjectField]) -> Or
         for number, (name, entries) in enumerate(groups.items(), start=1)
         if entries
     ]
-    return Order(name=OrderName.FIELD, lang="", sections=tuple(sections))
+    return Order(name=OrderName.FIELD, sections=tuple(sections))
 
 
 def _by_pinyin(concepts: Sequence[Concept]) -> Order:
@@ -110,7 +119,7 @@ def _by_pinyin(concepts: Sequence[Concept]) -> Order:
     def heading(entry: Entry) -> str:
         return pinyin_letter(entry.term.text, entry.term.reading, known)
 
-    return Order(name=OrderName.PINYIN, lang="zh-Hans", sections=_sections(entries, key, heading, _LETTERS))
+    return Order(name=OrderName.PINYIN, sections=_sections(entries, key, heading, _LETTERS))
 
 
 def _by_kana(concepts: Sequence[Concept]) -> Order:
@@ -121,7 +130,7 @@ def _by_kana(concepts: Sequence[Concept]) -> Order:
         lambda entry: kana_row(entry.term.reading or entry.term.text),
         _ROWS,
     )
-    return Order(name=OrderName.KANA, lang="ja", sections=sections)
+    return Order(name=OrderName.KANA, sections=sections)
 
 
 def _by_alphabet(concepts: Sequence[Concept]) -> Order:
@@ -129,7 +138,7 @@ def _by_alphabet(concepts: Sequence[Concept]) -> Order:
     sections = _sections(
         entries, lambda entry: alphabet_key(entry.term.text), lambda entry: alphabet_letter(entry.term.text), _LETTERS
     )
-    return Order(name=OrderName.ALPHABET, lang="en", sections=sections)
+    return Order(name=OrderName.ALPHABET, sections=sections)
 
 
 def _entries(concepts: Iterable[Concept], *langs: str) -> Iterator[Entry]:

@@ -24,8 +24,8 @@ __all__ = ["Rendering", "Strip", "strips"]
 class Rendering:
     """One way in which a concept was rendered.
 
-    `text` is the term as the termbase writes it, or empty where no term of the concept stands in the translation: it was
-    said in other words, or not at all. `status` is that term's, or None.
+    `text` is the term as the termbase writes it, or empty where no term of the concept stands in the translation: it
+    was said in other words, or not at all. `status` is that term's, or None.
     """
 
     text: str

@@ -78,7 +78,9 @@ class Links:
         for type_, other in self._towards.get(concept.id, ()):
             name = "narrower" if type_ is RelationType.BROADER else type_.value
             found.setdefault(name, {}).setdefault(other.id, other)
-        return tuple(RelatedView(type=name, concepts=tuple(found[name].values())) for name in _RELATIONS if name in found)
+        return tuple(
+            RelatedView(type=name, concepts=tuple(found[name].values())) for name in _RELATIONS if name in found
+        )
 
 
 _RELATIONS = ("broader", "narrower", "related", "antonym", "homograph", "false_friend")
@@ -110,7 +112,8 @@ def works_view(concept_id: str, occurrences: Iterable[Occurrence]) -> Iterator[W
     for _, group in groupby(occurrences, key=lambda each: each.work.id):
         own = list(group)
         shown = (
-            OccurrenceView(address=address(each), number=each.line.number, cells=cells(each, concept_id)) for each in own
+            OccurrenceView(address=address(each), number=each.line.number, cells=cells(each, concept_id))
+            for each in own
         )
         yield WorkView(work=own[0].work, occurrences=tuple(shown))
 

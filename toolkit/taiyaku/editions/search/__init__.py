@@ -1,4 +1,4 @@
-"""Search inside the pages: the terms and readings as data for a script, with the fold's table for what occurs in them."""
+"""Search inside the pages: the terms and readings as data for a script, with as much of the fold as they need."""
 
 from taiyaku.editions.search.data import search_data
 

@@ -9,7 +9,7 @@ of romaji, and the marks that punctuation is folded by.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from taiyaku.languages import LANGUAGES
 from taiyaku.script.fold import fold_key, variants
@@ -23,7 +23,7 @@ _LANGS = tuple(LANGUAGES)
 _STATUSES = tuple(Status)
 
 
-def search_data(concepts: Iterable[Concept], address: Callable[[str], str]) -> bytes:
+def search_data(concepts: Sequence[Concept], address: Callable[[str], str]) -> bytes:
     """Return the script that hands the terms to the page; `address` gives a concept's address from the site's root.
 
     >>> terms = (Term(text="発展", lang="ja", reading="はってん"),)
@@ -32,11 +32,11 @@ def search_data(concepts: Iterable[Concept], address: Callable[[str], str]) -> b
     (True, True)
     """
     listed = [_concept(concept, address(concept.id)) for concept in concepts]
-    texts = (term[0] for _, *terms in listed for term in terms)
+    texts = (term.text for concept in concepts for term in with_faces(concept).terms)
     value = {
         "langs": _LANGS,
         "statuses": [str(status) for status in _STATUSES],
-        "classes": " ".join(fold_classes("".join(map(str, texts)))),
+        "classes": " ".join(fold_classes("".join(texts))),
         "syllables": romaji_syllables(),
         "macrons": MACRONS,
         "concepts": listed,

@@ -150,6 +150,9 @@ const SearchBox = (box) => {
     return span;
   };
 
+  const reading = ([, lang, , read], langs) =>
+    read ? [part(read, langs[lang] === "ja" ? "ja" : "zh-Latn", "reading"), " "] : [];
+
   const option = ({ address, term, terms }, place) => {
     const langs = window.taiyakuTerms.langs;
     const row = document.createElement("li");
@@ -161,12 +164,11 @@ const SearchBox = (box) => {
     if (!heads.includes(term)) {
       const hit = part(term[0], langs[term[1]], "hit");
       if (term[2] > 1) hit.classList.add("refused");
-      row.append(hit, " ");
+      row.append(hit, " ", ...reading(term, langs), part("→", "zxx", "leads"), " ");
     }
     for (const each of heads.length ? heads : terms.slice(0, 1)) {
-      const name = part(each[0], langs[each[1]], each === term ? "head hit" : "head");
-      row.append(name, " ");
-      if (each === term && each[3]) row.append(part(each[3], langs[each[1]] === "ja" ? "ja" : "zh-Latn", "reading"), " ");
+      row.append(part(each[0], langs[each[1]], each === term ? "head hit" : "head"), " ");
+      if (each === term) row.append(...reading(term, langs));
     }
     return row;
   };
