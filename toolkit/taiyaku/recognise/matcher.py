@@ -156,12 +156,12 @@ class Recogniser:
         self._nested = nested
         self._rules = rules or boundaries(lang)
         with no_collection():
-            self._patterns = [each for each in patterns(concepts, lang) if _BETWEEN not in each.key]
-            entries: dict[str, list[int]] = {}
+            self._patterns = list(patterns(concepts, lang))
+            entries: dict[str, tuple[int, ...]] = {}
             for number, pattern in enumerate(self._patterns):
-                entries.setdefault(pattern.key, []).append(number)
+                entries[pattern.key] = (*entries.get(pattern.key, ()), number)
             keys = sorted(entries)  # an automaton of sorted keys is laid out better, and twice as fast
-            self._entries = [tuple(entries[key]) for key in keys]
+            self._entries = list(map(entries.__getitem__, keys))
             self._open = np.fromiter(map(self._is_open, self._entries), np.bool_, len(keys))
             self._automaton = AhoCorasick(keys, store_patterns=False)
 
