@@ -92,6 +92,7 @@ def _fixes_settle(found: list[Diagnostic], code: str, context: Context) -> None:
     """What is offered as certain settles the finding."""
     for each in found:
         if each.fix:
+            assert rule(code).fixes
             target = each.target or ""
             for edit in reversed(each.fix):
                 target = target[: edit.start] + edit.text + target[edit.end :]

@@ -159,7 +159,7 @@ class _Described:
     `name` is a slug, `summary` one sentence, `explanation` paragraphs of Markdown: why it matters, what the rule lets
     pass, what settles a finding, and the source of the rule. `sources` and `targets` are the languages that it is for,
     all where empty; `zh-Hant` stands for its regions too. A rule looks only at translations that somebody stands for;
-    with `unfinished`, at those that are empty or fuzzy too.
+    with `unfinished`, at those that are empty or fuzzy too. `fixes` says that some of its findings have a `fix`.
     """
 
     code: str
@@ -172,6 +172,7 @@ class _Described:
     targets: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     unfinished: bool = False
+    fixes: bool = False
 
     def is_for(self, source: str, target: str) -> bool:
         """Whether the rule is for a pair of languages."""

@@ -114,6 +114,8 @@ def read_number(skeleton: str, at: int, family: str) -> Reading | None:
     named = _read_range(skeleton, reading, core, family) or named
     ordinal = skeleton[at - 1 : at] == "第"
     before = bound_before(skeleton, _read_sign(skeleton, reading), family)
+    if core.words and core.run[0] in _MULTIPLIERS and skeleton[at - 1 : at] == "上":  # 上万
+        before = Bound.MORE
     if ordinal:
         reading.start, reading.kind = at - 1, Kind.ORDINAL
     elif not named and not _stands_alone(core, before):

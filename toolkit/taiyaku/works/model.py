@@ -58,7 +58,7 @@ class Settings:
     """The content of a `work.toml`.
 
     `origin` says where the text comes from; `translators` are names by target language; `layout` is how an edition
-    shows the work at first.
+    shows the work at first; `checks` is what stands under that heading (`taiyaku.checks.config`).
     """
 
     source: str
@@ -69,6 +69,7 @@ class Settings:
     licence: str = ""
     origin: str = ""
     layout: Layout = Layout.COLUMNS
+    checks: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

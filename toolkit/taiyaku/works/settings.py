@@ -169,6 +169,11 @@ def _names_by_language(value: object, keys: tuple[str, ...]) -> Iterator[_Proble
         yield from _texts(names, (*keys, tag))
 
 
+def _table(value: object, keys: tuple[str, ...]) -> Iterator[_Problem]:
+    if not isinstance(value, dict):
+        yield _wrong_kind(keys, "a table")
+
+
 def _layout(value: object, keys: tuple[str, ...]) -> Iterator[_Problem]:
     if value not in list(Layout):
         message = f"“layout” must be one of {', '.join(Layout)}"
@@ -185,6 +190,7 @@ KEYS: Mapping[str, Callable[[object, tuple[str, ...]], Iterator[_Problem]]] = {
     "licence": _text,
     "origin": _text,
     "layout": _layout,
+    "checks": _table,
 }
 """The keys of a `work.toml`, each with the rule that its value follows."""
 

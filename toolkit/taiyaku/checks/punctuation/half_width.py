@@ -16,7 +16,7 @@ _CLOSERS = "”’」』》〉）】"
 _BEFORE = f"(?:[{CJK}{_CLOSERS}]{MARK}*)"
 _MARKS = re.compile(
     f"(?:(?<=[{CJK}{_CLOSERS}])|(?<=[{CJK}]{MARK})|(?<=[{CJK}]{MARK}{MARK})|(?<=[A-Za-z0-9{HELD}])(?= ?[^ ]? ?[{CJK}]))"
-    f"(?P<mark>[,;?!])(?![,;?!\\w]*[,;?!=]) ?"
+    f"(?P<mark>[,;?!])(?![,;?!A-Za-z0-9]*[,;?!=]) ?"
 )
 _STOP = re.compile(f"(?<=[{CJK}{_CLOSERS}])(?P<mark>\\.)(?:$|(?=[”’」』）\n])| (?=[{CJK}])|(?= ))")
 _LIST = re.compile(r"\w,\w")
