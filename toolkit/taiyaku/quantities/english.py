@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from taiyaku.quantities.english_dates import MONTHS, read_date, read_time
+from taiyaku.quantities.english_dates import MONTHS, read_age, read_date, read_time
 from taiyaku.quantities.english_numbers import read_number
 from taiyaku.quantities.english_shares import read_share, read_vague
 from taiyaku.quantities.english_words import MAGNITUDES, ORDINALS, STARTS
@@ -86,5 +86,11 @@ def _read_at(skeleton: str, at: int) -> list[Reading]:
         return []
     if dates := read_date(skeleton, at):
         return dates
-    found = read_time(skeleton, at) or read_share(skeleton, at) or read_vague(skeleton, at) or read_number(skeleton, at)
+    found = (
+        read_age(skeleton, at)
+        or read_time(skeleton, at)
+        or read_share(skeleton, at)
+        or read_vague(skeleton, at)
+        or read_number(skeleton, at)
+    )
     return [found] if found else []

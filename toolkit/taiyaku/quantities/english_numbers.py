@@ -30,7 +30,7 @@ _CORE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _JOIN = re.compile(r" ?[-~] ?| to (?:about |around |nearly |over )?| (?P<or>or) | (?P<and>and) ")
-_PER_CENT = re.compile(r"[ \u00a0-]?(?:(?P<mille>‰|per mille)|%|(?:per ?cent|pct?)\b\.?)|[ -]percentage points?\b")
+_PER_CENT = re.compile(r"[ \u00a0-]?(?:(?P<mille>‰|per mille)|%|(?:per ?cent|pct)\b)|[ -]percentage points?\b")
 _PERCENTAGE_POINTS = re.compile(r"(?: |-)?(?:percentage |-)?points?\b")
 _TIMES = re.compile(
     r"[ -](?:times|x)(?= (?:as|more|the|larger|higher|bigger|greater|faster|its|what|over)\b)|[x×](?![\dA-Za-z])"
