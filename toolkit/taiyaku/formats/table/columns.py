@@ -15,7 +15,7 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.formats.codes import tag_of
 from taiyaku.formats.model import ReadOptions
 
-__all__ = ["ROLES", "Column", "described", "guess"]
+__all__ = ["ROLES", "Column", "described", "guess", "role_of"]
 
 ROLES = {
     "concept": "concept conceptid id cid entry entryid 概念 概念id 编号 編號 番号 識別子",
@@ -105,14 +105,14 @@ def _column(header: str, mapping: Mapping[str, str], options: ReadOptions) -> Co
 
 def _meaning(header: str, options: ReadOptions) -> tuple[str, str]:
     """Return the role and the language that a header, or a value of the mapping, names."""
-    if role := _roles().get(_short(header)):
+    if role := role_of(header):
         return role, ""
     if lang := _language(header, options):
         return "term", lang
     for gap in _SEPARATOR.finditer(header):
         one, other = header[: gap.start()], header[gap.end() :].rstrip(" )）]")
         for first, second in ((one, other), (other, one)):
-            role = _roles().get(_short(first))
+            role = role_of(first)
             lang = _language(second, options) if role else None
             if role and lang:
                 return ("term" if role in ("from", "to") else role), lang
@@ -149,6 +149,15 @@ def _is_language(tag: str) -> bool:
 
 def _short(header: str) -> str:
     return _BLANKS.sub("", header.casefold())
+
+
+def role_of(header: str) -> str:
+    """Return what a header, or the name of a field, says that it holds; "" where it says nothing known.
+
+    >>> role_of("Part of Speech"), role_of("Kontext")
+    ('part_of_speech', '')
+    """
+    return _roles().get(_short(header), "")
 
 
 @cache
