@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from types import ModuleType
 
 from hypothesis import strategies as st
 
+from taiyaku.formats import Losses, ReadOptions, TermStream, WriteOptions
 from taiyaku.termbase.model import (
     Concept,
     PartOfSpeech,
@@ -19,7 +21,7 @@ from taiyaku.termbase.model import (
     TermType,
 )
 
-__all__ = ["differences", "termbases"]
+__all__ = ["any_text", "differences", "read", "reported", "termbases", "written"]
 
 TAGS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "ja", "en", "fr")
 # What is special somewhere: to YAML, XML, tables, spreadsheets, notes of ours.
@@ -175,3 +177,20 @@ def _text(before: str, after: str, what: str, found: Counter[str]) -> None:
         found[what] += 1
     else:
         found["control characters" if "\ufffd" in after else "layout of texts"] += 1
+
+
+def written(module: ModuleType, termbase: Termbase, options: WriteOptions | None = None) -> tuple[bytes, Losses]:
+    losses = Losses()
+    stream = TermStream(concepts=termbase.concepts, fields={each.id: each for each in termbase.fields})
+    return b"".join(module.serialize(stream, options or WriteOptions(), losses)), losses
+
+
+def read(module: ModuleType, data: bytes) -> tuple[Termbase, Losses]:
+    stream = module.parse(data, ReadOptions(path="x.tbx"))
+    concepts = tuple(stream.concepts)
+    return Termbase(fields=tuple(stream.fields.values()), concepts=concepts), stream.losses
+
+
+def reported(losses: Losses) -> Counter[str]:
+    """Count what was said to be lost of concepts."""
+    return Counter({loss.what: loss.count for loss in losses if loss.what != "names of subject fields"})

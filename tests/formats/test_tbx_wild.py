@@ -40,7 +40,8 @@ SDL = """<martif type="TBX-Default"><text><body><termEntry>
 # Pontoon's v3: two descrip in one descripGrp.
 PONTOON = """<tbx style="dca" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>
 <conceptEntry id="12"><descripGrp><descrip type="definition">A page.</descrip>
-<descrip type="context">Open a tab.</descrip></descripGrp><langSec xml:lang="en"><termSec><term>tab</term><termNote type="partOfSpeech">noun</termNote></termSec></langSec>
+<descrip type="context">Open a tab.</descrip></descripGrp><langSec xml:lang="en">
+<termSec><term>tab</term><termNote type="partOfSpeech">noun</termNote></termSec></langSec>
 </conceptEntry></body></text></tbx>"""
 
 # Phrase: flags as term notes.

@@ -54,12 +54,14 @@ class Module(IntEnum):
 class Dialect:
     """A dialect of TBX in one of its styles: a category is an attribute (DCA) or an element (DCT).
 
-    `martif` is the generation before, v2 (ISO 30042:2008), which has other names for the levels and DCA only.
+    `martif` is the generation before, v2 (ISO 30042:2008), which has other names for the levels and DCA only; `flags`
+    adds the term notes that Phrase made up for itself.
     """
 
     module: Module
     dct: bool = False
     martif: bool = False
+    flags: bool = False
 
     @property
     def root(self) -> str:

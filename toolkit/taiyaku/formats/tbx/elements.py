@@ -96,6 +96,8 @@ class EntryBuilder:
         self._category(part, "administrativeStatus", STATUS_VALUES[term.status])
         self._category(part, "partOfSpeech", term.part_of_speech)
         self._category(part, "termType", TYPE_VALUES[term.type] if term.type else None)
+        if self.dialect.flags:
+            self._flags(part, term)
         self._category(part, "reading", term.reading)
         self._category(part, "context", term.context)
         self._notes(part, term.note)
@@ -103,6 +105,12 @@ class EntryBuilder:
             self._mark(part, marks.FORBIDDEN)
         if term.derived:
             self._mark(part, marks.DERIVED + term.derived)
+
+    def _flags(self, part: etree._Element, term: Term) -> None:
+        """Say of a term what Phrase asks for."""
+        values = {"forbidden": not term.status.usable, "preferred": term.status is Status.PREFERRED}
+        for name, value in values.items():
+            etree.SubElement(part, "termNote", type=name).text = "true" if value else "false"
 
     def _do_not_translate(self, entry: etree._Element) -> None:
         """Say that a concept stays as it is: in v2 as Weblate reads it."""

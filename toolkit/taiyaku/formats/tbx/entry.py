@@ -270,7 +270,8 @@ class _TermReader:
             self.status = read_status(text)
             return self.status is not None
         if category in _FLAGS:
-            self.status = _FLAGS[category] if text.lower() == "true" else self.status
+            if text.lower() == "true" and self.status is None:
+                self.status = _FLAGS[category]
             return True
         key, value = _term_value(category, text)
         if value is None or key in self._values:

@@ -14,13 +14,14 @@ from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.formats.tbx.dialects import Dialect
 from taiyaku.formats.tbx.elements import EntryBuilder, namespaces
 from taiyaku.formats.tbx.read import FIELD_MARK, labels
+from taiyaku.formats.unique import Unique
 from taiyaku.formats.xml_texts import xml_text
 from taiyaku.termbase.model import Concept, SubjectField
 from taiyaku.xml import XmlWriter
 
 __all__ = ["writer"]
 
-_LOOKAHEAD = 100_000
+_LOOKAHEAD = 20_000
 """So many concepts are looked at before the first is written, for other concepts may point at them."""
 
 _CONSTRAINTS = "TBXBasicXCSV02.xcs"  # names the dialect in v2
@@ -47,7 +48,7 @@ class _File:
         self._dialect = dialect
         self._options = options
         self._losses = losses
-        self._taken: set[str] = set()
+        self._ids = Unique(losses)
 
     def chunks(self, model: TermStream, seen: list[Concept], rest: Iterator[Concept]) -> Iterator[bytes]:
         """Yield the file: header, then the concepts one by one."""
@@ -55,7 +56,7 @@ class _File:
         fields = self._fields(model.fields)
         builder = EntryBuilder(
             dialect=self._dialect,
-            known=self._ids(seen),
+            known=self._known(seen),
             labels=_written_labels(fields, main),
             code=self._code,
         )
@@ -89,7 +90,7 @@ class _File:
             return
         with out.element("body"):
             for concept in chain([first], concepts):
-                out.write(builder.entry(concept, self._free_id(concept)))
+                out.write(builder.entry(concept, self._ids.free(concept.id)))
                 yield from out.chunks()
 
     def _code(self, tag: str) -> str:
@@ -97,18 +98,7 @@ class _File:
         code = code_of(tag, self._options)
         return code.replace("-", "_") if self._dialect.martif and tag not in self._options.codes else code
 
-    def _free_id(self, concept: Concept) -> str:
-        """Return an id that no concept before has: xs:ID must be unique."""
-        identifier, count = concept.id, 1
-        while identifier in self._taken:
-            count += 1
-            identifier = f"{concept.id}-{count}"
-        if count > 1:
-            self._losses.add("ids that another concept has", concept.id)
-        self._taken.add(identifier)
-        return identifier
-
-    def _ids(self, seen: list[Concept]) -> set[str]:
+    def _known(self, seen: list[Concept]) -> set[str]:
         """Return the ids that references may point at, not counting concepts that cannot be written."""
         return {concept.id for concept in seen if project(concept, self._dialect.keeps, Losses())}
 
