@@ -81,7 +81,7 @@ class Renderer:
             "languages": LANGUAGES,
             "ui_languages": UI_LANGUAGES,
             "concept_address": concept_address,
-            "inline": lambda text: render_inline(text, (), lambda place: Markup.escape(place.text)),
+            "inline": lambda text: render_inline(text),
         }
         return environment
 

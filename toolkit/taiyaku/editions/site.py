@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from taiyaku.editions import downloads, edition, glossary
+from taiyaku.editions import downloads, edition, epub, glossary
 from taiyaku.editions.context import Context, Options, Summary
 from taiyaku.editions.names import page_name
 from taiyaku.editions.parts import File, Part, digest
@@ -54,6 +54,7 @@ class Site:
         yield from edition.parts(self.context, work)
         if not self.context.options.single:
             yield from downloads.parts(self.context, work)
+            yield from epub.parts(self.context, work)
 
     def _sitemap(self, works: Sequence[Work]) -> Iterator[File]:
         pages = ["index.html", *(page_name(work.id) for work in works), *glossary.page_names(self.context)]

@@ -102,7 +102,7 @@ def _cell(cell: Cell, places: Sequence[Place], languages: tuple[str, ...]) -> Ce
     return CellView(
         lang=cell.lang,
         name=LANGUAGES[cell.lang].autonym,
-        html=render_inline(cell.text, places, lambda place: _link(place, others)),
+        html=render_inline(cell.text, places, lambda place, _: _link(place, others)),
         state=str(cell.state),
     )
 

@@ -65,5 +65,5 @@ def cells(occurrence: Occurrence, concept_id: str) -> tuple[CellView, ...]:
     )
 
 
-def _mark(place: Place) -> Markup:
-    return Markup("<mark>{}</mark>").format(place.text)
+def _mark(_: Place, inner: Markup) -> Markup:
+    return Markup("<mark>{}</mark>").format(inner)
