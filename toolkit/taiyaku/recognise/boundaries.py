@@ -56,7 +56,7 @@ _LONG_TERM = 40
 """The cost of the match itself, by its length: that of a middling word, and less the longer it is."""
 _INNER = 4
 """Of a longer match, so many characters at each end are looked at."""
-_SUFFIXES = np.array([ord(char) for char in "者率商师手官家员器人"], np.uint32)
+_SUFFIXES = np.array([ord(char) for char in "者率商师手官家器人"], np.uint32)
 _HASH_BITS = 22
 
 
