@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from taiyaku.languages import language
 from taiyaku.recognise.lexicon import LONGEST, Codes, Lexicon, columns
 from taiyaku.script.fold import fold_key
+from taiyaku.script.fold_array import FoldedArray
 
 __all__ = [
     "CLEAR",
@@ -40,6 +41,7 @@ __all__ = [
     "boundaries",
     "inside_run",
     "kinds",
+    "without_marks",
 ]
 
 CLEAR, DOUBTFUL, INSIDE = 0, 1, 2
@@ -163,6 +165,26 @@ def inside_run(key: str, start: int, end: int) -> bool:
     before = start > 0 and kind[0] == kind[1] and _RUNS[kind[1]] == INSIDE
     after = end < len(key) and kind[-1] == kind[-2] and _RUNS[kind[-1]] == INSIDE
     return bool(before or after)
+
+
+_MARKS = re.compile("[²³¹⁰-₉™℠℗©®①-⓿❶-➓㉑-㉟㊱-㊿]")
+
+
+def without_marks(text: str, folded: FoldedArray) -> Codes:
+    """Return the folded code points, 0 for what a raised figure, a circled one or a trade mark folds to.
+
+    `AI™` and `市场①` are a word and a mark, though ™ folds to letters and ① to a figure.
+
+    >>> from taiyaku.script.fold_array import fold_array
+    >>> without_marks("ai²", fold_array("ai²")).tolist()
+    [97, 105, 0]
+    """
+    places = [match.start() for match in _MARKS.finditer(text)]
+    if not places:
+        return folded.codes
+    codes = folded.codes.copy()
+    codes[np.array(places) if folded.starts is None else np.isin(folded.starts, places)] = 0
+    return codes
 
 
 _BEFORE_A_WORD = frozenset("はがをにへとでものやかなたるいくすむぶぐんずつうよりだら")
