@@ -73,7 +73,7 @@ def test_a_column_a_language() -> None:
     ]
     assert found[0].note == {"zh-Hans": "文脈による"}
     assert [str(each) for each in stream.diagnostics] == [
-        "t.csv:1: T010 columns: “简体中文” is term (zh-Hans), “日本語” is term (ja), “拼音” is reading, “備考” is "
+        "t.csv:1: X002 columns: “简体中文” is term (zh-Hans), “日本語” is term (ja), “拼音” is reading, “備考” is "
         "note, “Colour” is passed over"
     ]
     assert [loss.what for loss in stream.losses] == ["the column “Colour”"]

@@ -71,7 +71,7 @@ def test_sdl() -> None:
     ]
     assert concept.subject_field == "Robotics"
     assert [loss.what for loss in stream.losses] == ["Project (descrip)"]
-    assert [each.code for each in stream.diagnostics] == ["T001"]
+    assert [each.code for each in stream.diagnostics] == ["X001"]
 
 
 def test_pontoon() -> None:

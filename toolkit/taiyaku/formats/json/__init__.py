@@ -1,4 +1,4 @@
-"""A termbase as JSON: everything, a concept a line, so that it can be compared and searched with the tools of the shell."""
+"""A termbase as JSON: everything, a concept a line, so that the tools of the shell can search and compare it."""
 
 from __future__ import annotations
 

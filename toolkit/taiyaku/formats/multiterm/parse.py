@@ -47,10 +47,13 @@ class _Reader:
         self._options = options
         self._losses = losses
         self._tags: dict[str, str] = {}
+        self._count = 0
 
     def concept(self, entry: etree._Element) -> Concept:
         """Return the concept of a `conceptGrp`."""
-        number = next((text_of(each, self._options.path) for each in entry if local_name(each) == "concept"), "")
+        self._count += 1
+        numbers = (text_of(each, self._options.path) for each in entry if local_name(each) == "concept")
+        number = next(numbers, "").strip() or f"c{self._count}"
         values = self._values(entry, number)
         definition: dict[str, str] = {}
         note: dict[str, str] = {}
@@ -58,8 +61,9 @@ class _Reader:
         for group in entry:
             if local_name(group) == "languageGrp" and (tag := self._tag(group)):
                 said = self._values(group, number)
-                definition |= {tag: text for text in said.get("definition", ())[:1]}
-                note |= {tag: text for text in said.get("note", ())[:1]}
+                for role, texts in (("definition", definition), ("note", note)):
+                    if role in said:
+                        texts[tag] = said[role][0]
                 parts = (part for part in group if local_name(part) == "termGrp")
                 terms += [term for part in parts if (term := self._term(part, tag, number))]
         return Concept(

@@ -1,4 +1,4 @@
-"""A glossary as PO: what Weblate and Virtaal use. A term an entry, the concept's id as its context, `#.` explains it."""
+"""A glossary as PO, for Weblate and Virtaal: an entry a term, the concept's id as its context, `#.` explains it."""
 
 from taiyaku.formats.po_glossary.parse import parse
 from taiyaku.formats.po_glossary.serialize import serialize

@@ -35,7 +35,7 @@ def concepts_of(rows: Iterator[Row], options: ReadOptions, stream: TermStream) -
     if any(each.header.partition(":")[0] != each.role for each in columns):  # not where nothing had to be guessed
         message = described(columns)
         place = Place(path=options.path, line=first.place.line)
-        stream.diagnostics.append(Diagnostic(code="T010", severity=Severity.INFO, message=message, place=place))
+        stream.diagnostics.append(Diagnostic(code="X002", severity=Severity.INFO, message=message, place=place))
     for each in columns:
         if not each.role and each.header:
             stream.losses.add(f"the column “{each.header}”", options.path)

@@ -87,7 +87,7 @@ def labels(fields: dict[str, SubjectField]) -> dict[str, str]:
 
 def _about_status(count: int, path: str) -> Diagnostic:
     return Diagnostic(
-        code="T001",
+        code="X001",
         severity=Severity.INFO,
         message=f"{count} terms have no status: the first of each language is read as preferred, the rest as admitted",
         place=Place(path=path),
