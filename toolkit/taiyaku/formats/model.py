@@ -197,7 +197,7 @@ class Gloss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One segment in its languages.
+    """One segment in its languages; an `id` that is a number only says which one it is.
 
     `texts` maps tags to texts; a language without a translation is not in it. `states` says how far a translation is
     where the file says it. `previous` is the source text that a translation was made for before the source changed.
