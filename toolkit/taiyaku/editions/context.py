@@ -25,7 +25,8 @@ class Options:
 
     `ui` is the language that the interface speaks at first (else the first target's); `templates` is a folder of
     templates, styles and scripts that take the place of ours; `draft` shows what is for the editor's eyes; `single`
-    makes one file of a work that needs no other; `ruby` names the languages whose whole text gets readings.
+    makes one file of a work that needs no other; `ruby` names the languages whose whole text gets readings; `watch`
+    makes pages that load themselves anew when they change, from the server that `taiyaku build --watch` runs.
     """
 
     ui: str | None = None
@@ -33,6 +34,7 @@ class Options:
     draft: bool = False
     single: bool = False
     ruby: tuple[str, ...] = ()
+    watch: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ class Context:
         self.concepts = tuple(concepts)
         self.fields = tuple(fields)
         self.options = options or Options()
-        self.renderer = Renderer(self.options.templates)
+        self.renderer = Renderer(self.options.templates, watch=self.options.watch)
         self._recognisers: dict[str, Recogniser] = {}
         self._text: Text | None = None
         self._summaries: dict[str, Summary] = {}
