@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,10 @@ __all__ = ["command"]
     metavar="DIR",
     help="Templates, styles and scripts of your own; custom.css is added to ours.",
 )
+@click.option("--epub", is_flag=True, help="Make a book of each work too (EPUB 3).")
+@click.option(
+    "--base-url", default="", metavar="URL", help="Where the site will be: adds a sitemap and full addresses."
+)
 @click.option("--watch", is_flag=True, help="Build again when a file changes; serve the pages on this machine.")
 @glossary_option
 def command(works: tuple[str, ...], output: Path, glossary: Path | None, watch: bool, **chosen: Any) -> None:
@@ -76,7 +81,7 @@ def command(works: tuple[str, ...], output: Path, glossary: Path | None, watch: 
     )
 
 
-def _options(*, ui_lang: str | None, ruby: tuple[tuple[str, ...], ...], **chosen: Any) -> Options:
+def _options(*, ui_lang: str | None, ruby: tuple[tuple[str, ...], ...], base_url: str, **chosen: Any) -> Options:
     from taiyaku.editions.context import Options
     from taiyaku.editions.edition.readings import readings
     from taiyaku.editions.words import ui_language
@@ -84,7 +89,15 @@ def _options(*, ui_lang: str | None, ruby: tuple[tuple[str, ...], ...], **chosen
     tags = tuple(tag for each in ruby for tag in each)
     for tag in tags:
         readings("漢字", tag)  # says at once which extra is missing
-    return Options(ui=ui_language(ui_lang) if ui_lang else None, ruby=tags, **chosen)
+    ui = ui_language(ui_lang) if ui_lang else None
+    return Options(ui=ui, ruby=tags, base_url=_folder_url(base_url), **chosen)
+
+
+def _folder_url(url: str) -> str:
+    """Return a site's address with a slash at its end; raise `UsageError` where it is none."""
+    if url and not re.fullmatch(r"https?://[^\s?#]+", url):
+        raise UsageError(f"“{url}” is no address of a site", remedy="give one like https://example.org/glossary/")
+    return url and url.rstrip("/") + "/"
 
 
 def _build(works: tuple[str, ...], output: Path, glossary: Path, options: Options) -> None:
@@ -103,6 +116,8 @@ def _build(works: tuple[str, ...], output: Path, glossary: Path, options: Option
     parts = list(site.parts(named, others))
     done = _with_progress(build(parts, output), sum(part.wanted for part in parts))
     files, changed = sum(part.files for part in done), sum(part.changed for part in done)
+    for loss in site.context.losses:
+        click.echo(f"taiyaku: {loss}", err=True)
     first = page_name(named[0].id) if options.single and named else "" if options.single else "index.html"
     click.echo(f"{output / first}: {files} files, {changed} changed")
 

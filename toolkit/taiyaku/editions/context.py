@@ -12,6 +12,7 @@ from taiyaku.editions.environment import Renderer
 from taiyaku.editions.parts import digest, files_digest, toolkit_digest
 from taiyaku.editions.text import Text, read_text
 from taiyaku.editions.words import ui_language
+from taiyaku.formats.model import Losses
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.model import Concept, SubjectField
 from taiyaku.works.model import Work
@@ -25,8 +26,10 @@ class Options:
 
     `ui` is the language that the interface speaks at first (else the first target's); `templates` is a folder of
     templates, styles and scripts that take the place of ours; `draft` shows what is for the editor's eyes; `single`
-    makes one file of a work that needs no other; `ruby` names the languages whose whole text gets readings; `watch`
-    makes pages that load themselves anew when they change, from the server that `taiyaku build --watch` runs.
+    makes one file of a work that needs no other; `ruby` names the languages whose whole text gets readings.
+    `base_url` is where the site will be, with a slash at its end: what is meant for search engines needs it. `epub`
+    asks for a book of each work; `watch` for pages that load themselves anew when they change, from the server that
+    `taiyaku build --watch` runs.
     """
 
     ui: str | None = None
@@ -34,6 +37,8 @@ class Options:
     draft: bool = False
     single: bool = False
     ruby: tuple[str, ...] = ()
+    base_url: str = ""
+    epub: bool = False
     watch: bool = False
 
 
@@ -56,9 +61,15 @@ class Context:
         self.fields = tuple(fields)
         self.options = options or Options()
         self.renderer = Renderer(self.options.templates, watch=self.options.watch)
+        self.losses = Losses()
         self._recognisers: dict[str, Recogniser] = {}
         self._text: Text | None = None
         self._summaries: dict[str, Summary] = {}
+
+    @property
+    def root(self) -> str:
+        """What leads from a page in a folder to the site's root: its address, or the way up."""
+        return self.options.base_url or "../"
 
     def recogniser(self, lang: str) -> Recogniser:
         """Return the recogniser of a language, made once."""

@@ -83,7 +83,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         environment.globals |= {
-            "asset": cache(self._asset),
+            "asset": cache(self.asset),
             "version": __version__,
             "watch": self._watch,
             "languages": LANGUAGES,
@@ -95,7 +95,7 @@ class Renderer:
         }
         return environment
 
-    def _asset(self, *names: str) -> Asset:
+    def asset(self, *names: str) -> Asset:
         """Join style sheets, or scripts, into one."""
         texts = [self._static(name) for name in names]
         if self._overrides and names[0].endswith(".css") and (self._overrides / _CUSTOM).is_file():

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from taiyaku.editions import edition, glossary
+from taiyaku.editions import downloads, edition, epub, glossary
 from taiyaku.editions.context import Context, Options, Summary
 from taiyaku.editions.names import page_name
-from taiyaku.editions.parts import Part, digest
+from taiyaku.editions.parts import File, Part, digest
+from taiyaku.editions.sitemap import sitemap
+from taiyaku.editions.twins import json_ld, works_data
 from taiyaku.termbase.model import Concept, SubjectField
 from taiyaku.works.model import Work
 
@@ -31,9 +33,9 @@ class Site:
         only the editions. Making a part raises `DataError` where a catalogue does not parse.
         """
         for work in works:
-            yield from edition.parts(self.context, work)
+            yield from self._work(work)
         for work in listed:
-            yield from (replace(part, wanted=False) for part in edition.parts(self.context, work))
+            yield from (replace(part, wanted=False) for part in self._work(work))
         if self.context.options.single:
             return
         everything = sorted([*works, *listed], key=lambda work: work.id)
@@ -44,6 +46,20 @@ class Site:
             make=lambda: self._index(everything),
         )
 
+        if self.context.options.base_url:
+            inputs = digest("sitemap", self.context.base_digest, *(work.id for work in everything))
+            yield Part(name="sitemap.xml", inputs=inputs, make=lambda: self._sitemap(everything))
+
+    def _work(self, work: Work) -> Iterator[Part]:
+        yield from edition.parts(self.context, work)
+        if not self.context.options.single:
+            yield from downloads.parts(self.context, work)
+            yield from epub.parts(self.context, work)
+
+    def _sitemap(self, works: Sequence[Work]) -> Iterator[File]:
+        pages = ["index.html", *(page_name(work.id) for work in works), *glossary.page_names(self.context)]
+        yield from sitemap(pages, glossary.alternates(), self.context.options.base_url)
+
     def pages(self, works: Sequence[Work], listed: Sequence[Work] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield every file of the site, whole: its name and its bytes."""
         for part in self.parts(works, listed):
@@ -53,6 +69,15 @@ class Site:
     def _index(self, works: Sequence[Work]) -> Iterator[tuple[str, Iterator[bytes]]]:
         context = self.context
         summaries: list[Summary] = [context.summary(work) for work in works]
-        by_field = {field.id: [c for c in context.concepts if c.subject_field == field.id] for field in context.fields}
-        values = {"works": summaries, "fields": context.fields, "by_field": by_field, "page_name": page_name}
+        titles = [(each.work, each.titles) for each in summaries]
+        values = {
+            "works": summaries,
+            "page_name": page_name,
+            "downloads": self._downloads,
+            "json_ld": json_ld(works_data(titles, context.options.base_url)),
+            **glossary.on_index(context),
+        }
         yield "index.html", context.renderer.render("index.html", context.ui(works), **values)
+
+    def _downloads(self, work: Work) -> tuple[downloads.Download, ...]:
+        return downloads.downloads(work, epub=self.context.options.epub)
