@@ -56,8 +56,9 @@ the requirements of the W3C, clreq and jlreq). A half-width mark stands too clos
 source that was copied.
 
 Marked is a mark after a Chinese or Japanese character, or between a Latin word and one. Inside Latin text, numbers,
-code and addresses it passes, as do lists without spaces that a program takes apart (yes,no,maybe), and so do half-width ! and ? in Japanese, which many programs prefer (P102 tells of
-them). A fix takes the space after the mark along.
+code and addresses it passes, as do lists without spaces that a program takes apart (yes,no,maybe), and so do
+half-width ! and ? in Japanese, which many programs prefer (P102 tells of them). A fix takes the space after the mark
+along.
 """,
     examples=(
         Example(source="They came, and left.", target="他们来了,又走了。", languages=("en", "zh-Hans"), marked=(",",)),
@@ -66,5 +67,6 @@ them). A fix takes the space after the mark along.
         Example(source="1,000 people use v2.0.", target="1,000人使用v2.0。", languages=("en", "zh-Hans")),
     ),
     targets=("zh-Hans", "zh-Hant", "ja"),
+    fixes=True,
     find=_find,
 )

@@ -44,5 +44,6 @@ sentence goes on. Beside code, tags and placeholders a space passes, since marku
         Example(source="Really? Yes.", target="本当ですか？　はい。", languages=("en", "ja")),
     ),
     targets=("zh-Hans", "zh-Hant", "ja"),
+    fixes=True,
     find=_find,
 )

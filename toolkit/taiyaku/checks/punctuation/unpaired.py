@@ -102,5 +102,6 @@ A pair of two widths, （出海), is put right: full-width in Chinese and Japane
             source="他说：“好。", target="彼は言った。「いい。", languages=("zh-Hans", "ja"), note="It goes on below."
         ),
     ),
+    fixes=True,
     find=_find,
 )

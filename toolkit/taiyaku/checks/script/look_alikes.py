@@ -114,5 +114,6 @@ between Chinese digits. Hiragana へ between katakana words may be a particle, a
         Example(source="三个国家", target="三カ国", languages=("zh-Hans", "ja")),
         Example(source="苹果", target="Аpple", languages=("zh-Hans", "en"), marked=("Аpple",), note="А is Cyrillic."),
     ),
+    fixes=True,
     find=_find,
 )
