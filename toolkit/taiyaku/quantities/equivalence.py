@@ -123,6 +123,8 @@ def overlap(one: Quantity, other: Quantity) -> bool:
         if one.bound is Bound.EXACT and other.bound is Bound.EXACT:
             return False
         return _close((Fraction(one.low),) * 2, (Fraction(other.low),) * 2, _ROUNDING)
+    if Bound.ABOUT not in (one.bound, other.bound) and one.low != one.high and other.low != other.high:
+        return _close((Fraction(one.low), Fraction(one.high)), (Fraction(other.low), Fraction(other.high)), _ROUNDING)
     return one.low <= other.high and other.low <= one.high
 
 
@@ -152,6 +154,8 @@ def dates_differ(one: Quantity, other: Quantity) -> bool:
     if not one.date or not other.date:
         year, number = (one, other) if one.date else (other, one)
         return bool(year.date and year.date[0] and number.kind is Kind.NUMBER and _is_year(number))
+    if "decade" in (one.unit, other.unit):
+        return one.unit == other.unit
     given = [[part is not None for part in date.date or ()] for date in (one, other)]
     return given[0] == given[1] or any(a and b for a, b in zip(*given, strict=True))
 
