@@ -62,7 +62,8 @@ def slight(quantity: Quantity) -> bool:
 
     两家公司 may be “the companies”, and 第二 “then”; 2家 may not.
     """
-    dated = quantity.date and any(quantity.date[:2]) and not quantity.words
+    year, month, day = quantity.date or (None, None, None)
+    dated = year or (month and (day or not quantity.words))
     if dated or quantity.kind in (Kind.MONEY, Kind.PERCENT):
         return False
     return quantity.high <= 1 or (quantity.words and quantity.high <= 10)

@@ -94,6 +94,7 @@ def _with_more(core: _Core, found: re.Match[str]) -> _Core:
     if not more or not (round_number or (scale and core.low >= 1)):
         return core
     if more in "几数":
+        core.bound = Bound.ABOUT
         core.high = core.low + core.scale - 1
         if core.run[-1:] == "十":
             core.low, core.high = core.low + 1, core.low + 9

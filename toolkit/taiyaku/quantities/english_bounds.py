@@ -20,7 +20,7 @@ _BEFORE = re.compile(
         |at\ least|a\ minimum\ of
         |north\ of|well\ over|>|≥)
     | (?P<about>about|around|approximately|roughly|some|circa|ca?\.|an?\ estimated|estimated|close\ on|more\ or\ less
-        |in\ the\ region\ of|on\ average|an?\ average\ of|or\ so|~|≈)
+        |in\ the\ region\ of|or\ so|~|≈)
     )(?:\ (?:the|an?|its|their|those|these))?\ ?$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -67,16 +67,15 @@ def convertible(one: Quantity, other: Quantity) -> bool:
     return dimension(one.unit)[0] == dimension(other.unit)[0]
 
 
-_LOOSE = frozenset(
-    ("age", "night", "point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK)
-)
+_LOOSE = frozenset(("point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK))
+_AGREE = ({"age", "year"}, {"night", "day"})
 """Units that one language names and another leaves out or names otherwise: 10岁 is “10 years”, 三晚 “three days”."""
 
 
 def units_differ(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers of one value are of units that cannot both be right: five years and five months."""
     units = {one.unit, other.unit}
-    return len(units) == 2 and None not in units and not units & _LOOSE
+    return len(units) == 2 and None not in units and not units & _LOOSE and units not in _AGREE
 
 
 def _converted(quantity: Quantity) -> tuple[Fraction, Fraction]:
@@ -115,17 +114,30 @@ def _same_time(one: Quantity, other: Quantity) -> bool:
     return number.kind is Kind.NUMBER and number.low in (Fraction(time.low, 60), Fraction(time.low, 60) - 12)
 
 
-def overlap(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers may mean the same though one is rounded, bounded or a range: 数百 and 300, 近100 and 98."""
-    if one.date or other.date or Kind.TIME in (one.kind, other.kind):
+def overlap(source: Quantity, target: Quantity) -> bool:
+    """Whether a number may stand for another though one is rounded or a range: 数百 for 300, “nearly 100” for 98.
+
+    A translation may round, and say so; it may not be more exact than its source.
+    """
+    if source.date or target.date or Kind.TIME in (source.kind, target.kind):
         return False
-    if one.low == one.high and other.low == other.high:
-        if one.bound is Bound.EXACT and other.bound is Bound.EXACT:
-            return False
-        return _close((Fraction(one.low),) * 2, (Fraction(other.low),) * 2, _ROUNDING)
-    if Bound.ABOUT not in (one.bound, other.bound) and one.low != one.high and other.low != other.high:
-        return _close((Fraction(one.low), Fraction(one.high)), (Fraction(other.low), Fraction(other.high)), _ROUNDING)
-    return one.low <= other.high and other.low <= one.high
+    if source.low == source.high and target.low == target.high:
+        rounded = {source.bound, target.bound} != {Bound.EXACT} and _digits(target.low) < _digits(source.low)
+        return rounded and abs(Fraction(source.low) - target.low) <= _ROUNDING * abs(Fraction(source.low))
+    if Bound.ABOUT in (source.bound, target.bound):
+        return source.low <= target.high and target.low <= source.high
+    return (source.low == source.high) != (target.low == target.high) and _is_end(source, target)
+
+
+def _digits(value: Value) -> int:
+    """Count the significant digits of a number: 3 of 350,000,000, 1 of 200."""
+    return len(str(abs(Fraction(value).numerator)).rstrip("0"))
+
+
+def _is_end(one: Quantity, other: Quantity) -> bool:
+    """Whether one number is an end of the other, which is a range."""
+    single, ends = (one, other) if one.low == one.high else (other, one)
+    return single.low in (ends.low, ends.high)
 
 
 def power_of_ten(one: Quantity, other: Quantity) -> int:
