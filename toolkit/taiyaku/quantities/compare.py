@@ -177,7 +177,10 @@ def _wrong_value(one: Quantity, other: Quantity) -> bool:
 def _wrong_small_value(one: Quantity, other: Quantity) -> bool:
     """Whether two small numbers differ, though one of them is in words: 四家 and “three companies”."""
     single = one.low == one.high and other.low == other.high
-    small = max(one.low, other.low) <= 10 and (min(one.low, other.low) > 1 or one.kind is Kind.FRACTION)
+    certain = (
+        min(one.low, other.low) > 1 or one.kind is Kind.FRACTION or (one.unit is not None and one.unit == other.unit)
+    )
+    small = max(one.low, other.low) <= 10 and certain
     return single and small and _of_a_kind(one, other)
 
 

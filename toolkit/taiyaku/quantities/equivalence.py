@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -24,6 +25,8 @@ _ROUNDING = Fraction(1, 20)
 """How far a rounded number (“some”, “nearly”) may lie from the other."""
 _CONVERSION = Fraction(1, 25)
 """How far a converted one may: “60 miles” for 100公里 is 3 % short."""
+_BARE = re.compile(r"[A-Za-z0-9０-９〇零一二三四五六七八九十百千年日]$|^第")
+"""A number with no counter after it: 6 may be a month, 六段 may not."""
 _HALF_DAY = 12 * 60
 _OPEN_CLOCK = "12-hour clock"
 
@@ -102,6 +105,8 @@ def _same_date(one: Quantity, other: Quantity) -> bool:
     date, number = (one, other) if one.date else (other, one)
     given = [part for part in date.date or () if part is not None]
     if date.unit == "decade" or number.kind not in (Kind.NUMBER, Kind.ORDINAL) or number.low != number.high:
+        return False
+    if number.unit not in (None, "day", "year") or (number.unit is None and not _BARE.search(number.text)):
         return False
     return len(given) == 1 and (given[0] == number.low or (number.low < 100 and number.low == given[0] % 100))
 
