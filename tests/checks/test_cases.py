@@ -6,7 +6,8 @@ about the whole; `-` is none. `¶` stands between several findings, and, of rule
 texts.
 
 Settings are `option=choice`, `fuzzy`, `plural` (the texts are the forms of one message, ¶ between) and flags of the
-catalogue such as `python-format`, with spaces between.
+catalogue such as `python-format`, with spaces between; for rules that see the glossary against a corpus,
+`glossary=id,id` names its concepts.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from functools import cache
 import pytest
 
 from tables import CASES, rows
-from taiyaku.checks.model import CatalogueRule, Context, Example, Pair
+from taiyaku.checks.model import CatalogueRule, Context, Example, Pair, UsageRule
 from taiyaku.checks.rules import RULES, rule
 from taiyaku.checks.run import Checker
+from taiyaku.checks.usage.corpus import corpus_of
 from taiyaku.diagnostics import Diagnostic
 from taiyaku.termbase.model import Concept
 from taiyaku.termbase.yaml_files import load
@@ -51,7 +53,7 @@ def _pairs(code: str, source: str, target: str, settings: Sequence[str]) -> list
     """Make the pairs of a case: several for a rule that sees a whole catalogue."""
     fuzzy, plural = "fuzzy" in settings, "plural" in settings
     flags = frozenset(each for each in settings if each not in ("fuzzy", "plural") and "=" not in each)
-    several = plural or isinstance(rule(code), CatalogueRule)
+    several = plural or isinstance(rule(code), CatalogueRule | UsageRule)
     sources, targets = [text.split("¶") if several else [text] for text in (source, target)]
     texts = enumerate(zip(sources, targets, strict=True))
     if plural:
@@ -74,9 +76,20 @@ def test_case(case: tuple[str, ...]) -> None:
     base = _context(source_lang, target_lang)
     options = dict(each.split("=") for each in settings.split() if "=" in each)
     context = base if not options else Context.of(_concepts(), source_lang, target_lang, options)
-    found = _found(code, context, _pairs(code, source, target, settings.split()))
+    pairs = _pairs(code, source, target, settings.split())
+    if isinstance(usage_rule := rule(code), UsageRule):
+        ids = options["glossary"].split(",")
+        concepts = tuple(each for each in _concepts() if each.id in ids)
+        terms = _terms_named(usage_rule, concepts, Context.of(concepts, source_lang, target_lang), pairs)
+        assert sorted(terms) == ([] if expected == "-" else sorted(expected.split("¶"))), comment
+        return
+    found = _found(code, context, pairs)
     assert sorted(_marked(found)) == ([] if expected == "-" else sorted(expected.split("¶"))), comment
     _fixes_settle(found, code, context)
+
+
+def _terms_named(usage_rule: UsageRule, concepts: tuple[Concept, ...], context: Context, pairs: list[Pair]) -> set[str]:
+    return {each.term for each in usage_rule.find(corpus_of(concepts, [(context, pairs)]))}
 
 
 _EXAMPLES = [(each.code, example) for each in RULES for example in each.examples]
@@ -86,7 +99,11 @@ _EXAMPLES = [(each.code, example) for each in RULES for example in each.examples
 def test_example(code: str, example: Example) -> None:
     context = Context.of(example.glossary, *example.languages, options=example.options)
     settings = [*(["fuzzy"] if example.fuzzy else []), *(["plural"] if example.plural else [])]
-    found = _found(code, context, _pairs(code, example.source, example.target, settings))
+    pairs = _pairs(code, example.source, example.target, settings)
+    if isinstance(usage_rule := rule(code), UsageRule):
+        assert _terms_named(usage_rule, example.glossary, context, pairs) == set(example.marked)
+        return
+    found = _found(code, context, pairs)
     assert sorted(_marked(found)) == sorted(example.marked)
     _fixes_settle(found, code, context)
 

@@ -1,7 +1,7 @@
 """What a rule sees and what it says.
 
-There are two kinds of rule. A `Rule` sees one pair of texts after the other; a `CatalogueRule` sees all pairs of a
-catalogue at once: what is inconsistent, what is usual here.
+There are three kinds of rule. A `Rule` sees one pair of texts after the other. A `CatalogueRule` sees all pairs of a
+catalogue at once: what is inconsistent, what is usual here. A `UsageRule` sees the glossary against a corpus.
 """
 
 from __future__ import annotations
@@ -10,13 +10,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from taiyaku.diagnostics import Edit, Severity
+from taiyaku.diagnostics import Edit, Place, Severity
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Term
 
-__all__ = ["CatalogueRule", "Context", "Edit", "Example", "Finding", "Option", "Pair", "PairFinder", "Rule"]
+__all__ = [
+    "AnyRule",
+    "CatalogueRule",
+    "Context",
+    "Corpus",
+    "Edit",
+    "Example",
+    "Finding",
+    "Option",
+    "Pair",
+    "Rule",
+    "Usage",
+    "UsageRule",
+]
 
 
 _Result = TypeVar("_Result")
@@ -192,11 +205,38 @@ class Rule(_Described):
     find: Callable[[Pair, Context], Iterator[Finding]]
 
 
-PairFinder = Callable[[Sequence[Pair], Context], Iterator[tuple[Pair, Finding]]]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueRule(_Described):
     """A rule that looks at all pairs of a catalogue at once, and says of which pair each finding is."""
 
-    find: PairFinder
+    find: Callable[[Sequence[Pair], Context], Iterator[tuple[Pair, Finding]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Corpus:
+    """Catalogues with the terms that are in them, and the concepts of the glossary; `least` is how often is often."""
+
+    concepts: tuple[Concept, ...]
+    catalogues: tuple[tuple[Context, Sequence[Pair]], ...]
+    least: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a rule says of a term and a corpus: the term, its language, what is so, what could be done, and where."""
+
+    term: str
+    lang: str
+    message: str
+    hint: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageRule(_Described):
+    """A rule that looks at the glossary against a corpus."""
+
+    find: Callable[[Corpus], Iterator[Usage]]
+
+
+AnyRule = Rule | CatalogueRule | UsageRule

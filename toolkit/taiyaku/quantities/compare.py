@@ -1,7 +1,7 @@
 """Comparing the numbers of a text with those of its translation.
 
-What a careful reviewer would let pass is no difference: 18 months for a year and a half, “some 350 million” for 约3.5亿,
-“both” for 两, a number said once where the source says it twice. What is left is named: missing, added, or changed, and how.
+What a careful reviewer would let pass is no difference: 18 months for a year and a half, “some 350 million” for
+约3.5亿, a number said once where the source says it twice. What is left is named: missing, added, or changed, and how.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def slight(quantity: Quantity) -> bool:
 
     两家公司 may be “the companies”, and 第二 “then”; 2家 may not.
     """
-    if quantity.kind in (Kind.MONEY, Kind.PERCENT) or quantity.date and not quantity.words:
+    if quantity.kind in (Kind.MONEY, Kind.PERCENT) or (quantity.date and not quantity.words):
         return False
     return quantity.high <= 1 or (quantity.words and quantity.high <= 10)
 
@@ -120,8 +120,8 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     matching.link(alike)
     matching.link(lambda one, other: same_value(one, other) and _difference(one, other) in (None, Difference.BOUND))
     matching.link(same_value)
-    matching.link(overlap)
     matching.link_parts()
+    matching.link(overlap)
     for test, difference in _MISTAKES:
         matching.link(test, difference)
     links = (_judged(link) for link in matching.links)
@@ -185,8 +185,8 @@ def _of_a_kind(one: Quantity, other: Quantity) -> bool:
 
 
 _MISTAKES: tuple[tuple[_Test, Difference], ...] = (
-    (_wrong_magnitude, Difference.MAGNITUDE),
     (percent_for_number, Difference.PERCENT),
+    (_wrong_magnitude, Difference.MAGNITUDE),
     (dates_differ, Difference.DATE),
     (_wrong_value, Difference.VALUE),
     (_wrong_small_value, Difference.VALUE),

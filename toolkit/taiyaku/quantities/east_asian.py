@@ -9,20 +9,20 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from taiyaku.quantities.east_asian_dates import read_date, read_time
-from taiyaku.quantities.east_asian_numbers import FIGURES, HAN, read_number
+from taiyaku.quantities.east_asian_dates import read_age, read_date, read_time
+from taiyaku.quantities.east_asian_numbers import FIGURES, HAN, read_number, unit_at
 from taiyaku.quantities.model import Bound, Kind
 from taiyaku.quantities.numerals import numeral, whole
 from taiyaku.quantities.reading import Reading
 from taiyaku.quantities.skeleton import BLOT
-from taiyaku.quantities.tables import measures, not_numbers
+from taiyaku.quantities.tables import not_numbers
 
 __all__ = ["read"]
 
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿兆廿卅"
 _HAS_NUMERAL = re.compile(f"[{_NUMERALS}]")
 _CANDIDATE = re.compile(
-    rf"""(?<![A-Za-z_])(?:\d|(?<=Q)\d)|[{_NUMERALS}几数半翻倍½⅓⅔¼¾过大]
+    rf"""(?<![A-Za-z_0-9])(?<![A-Za-z]-)\d|(?<=Q)[1-4](?!\d)|[{_NUMERALS}几数半翻倍½⅓⅔¼¾过大]
       | (?:[上下]午|中午|早上|凌晨|清晨|傍晚|晚上|今晚|当晚|深夜|半夜|午[前後后]|夕方|早朝|朝|夜)
         (?=の?\ ?[\d{_NUMERALS}])
       | (?:令和|平成|昭和|大正|明治|民国|民國)(?=\ ?[\d{_NUMERALS}元])""",
@@ -31,9 +31,9 @@ _CANDIDATE = re.compile(
 _PART = re.compile(rf"(?P<whole>{FIGURES}|{HAN})分(?:之|の)\ ?(?P<part>{FIGURES}|{HAN})", re.VERBOSE | re.ASCII)
 _RATIO = re.compile(r"(?<![\d/.])([1-9])/([1-9]\d?)(?![\d/]|\.\d)", re.ASCII)
 _HALF = re.compile(
-    r"一半(?!儿)|(?:过|大)?半[数數](?!以)|过半(?!数)|半分(?!析)|半[減减]|[减減]半|半(?P<unit>个?世纪|世紀|年|天|个?小时|个?月|日|時間|时间)(?!报)"
+    r"一半(?!儿)|(?:过|大)?半[数數](?!以)|过半(?![数英公小个年月天世])|半分(?!析)|半[減减]|[减減]半|半(?P<unit>)(?=[个年天日月周时時間间世小英公])"
 )
-_MULTIPLE = re.compile(r"翻了?(?:(?P<times>[一两三四])番|倍)|倍[增増](?!器)|(?<!\d)(?<!几)加倍")
+_MULTIPLE = re.compile(r"翻了?(?:(?P<times>[一两三四])?番(?!茄)|倍)|倍[增増](?!器)|(?<!\d)(?<!几)加倍")
 
 
 def read(skeleton: str, family: str) -> Iterator[Reading]:
@@ -45,6 +45,7 @@ def read(skeleton: str, family: str) -> Iterator[Reading]:
         reading = (
             read_date(skeleton, start)
             or read_time(skeleton, start)
+            or read_age(skeleton, start, family)
             or _read_part(skeleton, start)
             or _read_half(skeleton, start, family)
             or _read_multiple(skeleton, start)
@@ -129,12 +130,16 @@ def _read_half(skeleton: str, at: int, family: str) -> Reading | None:
     found = _HALF.match(skeleton, at)
     if found is None or (skeleton[at] == "半" and skeleton[at - 1 : at] and skeleton[at - 1 : at] in "上下前后後一大"):
         return None
-    unit = found["unit"] and (measures(family).get(found["unit"]) or measures(family).get("个" + found["unit"]))
+    end, unit = found.end(), None
+    if found["unit"] is not None:
+        measure, end = unit_at(skeleton, found.end(), family)
+        unit = measure.unit if measure else None
+        if unit is None:
+            return None
     half = Fraction(1, 2)
     kind = Kind.NUMBER if unit else Kind.MULTIPLE if found[0] in ("半減", "半减", "減半", "减半") else Kind.FRACTION
     bound = Bound.MORE if found[0][0] in "过大" else Bound.EXACT
-    name = unit.unit if unit else None
-    return Reading(start=at, end=found.end(), low=half, high=half, kind=kind, bound=bound, unit=name, words=True)
+    return Reading(start=at, end=end, low=half, high=half, kind=kind, bound=bound, unit=unit, words=True)
 
 
 def _read_multiple(skeleton: str, at: int) -> Reading | None:

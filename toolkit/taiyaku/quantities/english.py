@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from taiyaku.quantities.english_dates import MONTHS, read_date, read_time
+from taiyaku.quantities.english_dates import MONTHS, read_age, read_date, read_time
 from taiyaku.quantities.english_numbers import read_number
 from taiyaku.quantities.english_shares import read_share, read_vague
 from taiyaku.quantities.english_words import MAGNITUDES, ORDINALS, STARTS
@@ -84,6 +84,8 @@ def _read_at(skeleton: str, at: int) -> list[Reading]:
         return [Reading(start=at, end=at + 2, low=quarter, high=quarter, kind=Kind.ORDINAL, unit="quarter")]
     if skeleton[at - 1 : at] == "-" and _NAME.search(skeleton, max(0, at - 12), at):
         return []
+    if age := read_age(skeleton, at):
+        return [age]
     if dates := read_date(skeleton, at):
         return dates
     found = read_time(skeleton, at) or read_share(skeleton, at) or read_vague(skeleton, at) or read_number(skeleton, at)

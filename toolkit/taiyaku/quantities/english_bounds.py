@@ -12,10 +12,11 @@ _BEFORE = re.compile(
     r"""(?:
       (?P<less>(?:no|not)\ (?:more|greater|higher|longer)\ than|up\ to|at\ most|a\ maximum\ of
         |(?:fewer|less|lower|under)\ than
-        |nearly|almost|close\ to|approaching|approaches|approached|nearing|just\ under|under|below|within|<|≤|short\ of)
+        |nearly|almost|close\ to|approaching|approaches|approached|nearing|just\ under|under|below|within|<|≤|short\ of
+        |as\ (?:many|much|high|long|large|late)\ as)
     | (?P<more>(?:no|not)\ (?:fewer|less|lower)\ than|(?:more|greater|higher|longer|better|older)\ than|in\ excess\ of
         |upwards?\ of
-        |exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|over|above|beyond|past|at\ least|a\ minimum\ of
+        |exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|over|above|beyond|at\ least|a\ minimum\ of
         |north\ of|well\ over|>|≥)
     | (?P<about>about|around|approximately|roughly|some|circa|ca?\.|an?\ estimated|estimated|close\ on|more\ or\ less
         |in\ the\ region\ of|on\ average|an?\ average\ of|or\ so|~|≈)

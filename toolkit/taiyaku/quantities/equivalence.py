@@ -41,7 +41,10 @@ def alike(one: Quantity, other: Quantity) -> bool:
 
 
 def same_value(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers are worth the same, however they are written: 2021年12月 and “December 2021”, 18 months and 1.5 years."""
+    """Whether two numbers are worth the same, however they are written.
+
+    2021年12月 is “December 2021”, 18 months are a year and a half, and doubling is growth by 100 %.
+    """
     if one.date or other.date:
         return _same_date(one, other)
     if Kind.TIME in (one.kind, other.kind):
@@ -76,19 +79,19 @@ def units_differ(one: Quantity, other: Quantity) -> bool:
     return len(units) == 2 and None not in units and not units & _LOOSE
 
 
-def _converted(quantity: Quantity) -> tuple[Value, Value]:
+def _converted(quantity: Quantity) -> tuple[Fraction, Fraction]:
     worth = dimension(quantity.unit or "")[1]
     return quantity.low * worth, quantity.high * worth
 
 
-def _close(one: tuple[Value, Value], other: tuple[Value, Value], tolerance: Fraction) -> bool:
+def _close(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction], tolerance: Fraction) -> bool:
     return all(abs(a - b) <= tolerance * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
 
 
 def _same_growth(one: Quantity, other: Quantity) -> bool:
     """Whether a multiple and a percentage are the same growth: doubled, 200 %, by 100 %."""
     times, share = (one, other) if one.kind is Kind.MULTIPLE else (other, one)
-    return share.kind is Kind.PERCENT and share.low == times.low - 1 or times.low + 1 == share.low
+    return (share.kind is Kind.PERCENT and share.low == times.low - 1) or times.low + 1 == share.low
 
 
 def _same_date(one: Quantity, other: Quantity) -> bool:
@@ -119,7 +122,7 @@ def overlap(one: Quantity, other: Quantity) -> bool:
     if one.low == one.high and other.low == other.high:
         if one.bound is Bound.EXACT and other.bound is Bound.EXACT:
             return False
-        return _close((one.low, one.low), (other.low, other.low), _ROUNDING)
+        return _close((Fraction(one.low),) * 2, (Fraction(other.low),) * 2, _ROUNDING)
     return one.low <= other.high and other.low <= one.high
 
 
@@ -174,7 +177,7 @@ def _parts_of_date(quantity: Quantity, others: Sequence[Quantity]) -> list[Quant
     found: list[Quantity] = []
     for part in wanted:
         for other in others:
-            own = [each for each in other.date or () if each is not None] or [other.low]
+            own: list[Value] = [each for each in other.date or () if each is not None] or [other.low]
             if part in own and other not in found and set(own) <= set(wanted):
                 found.append(other)
                 break
