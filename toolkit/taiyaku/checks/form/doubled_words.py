@@ -12,16 +12,18 @@ from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
 
-_ENGLISH = re.compile(r"\b([a-z]{2,}|a)\s+\1\b(?![-'’])", re.IGNORECASE)
+_ENGLISH = re.compile(r"(?<![-\w])([a-z]{2,}|a)\s+\1\b(?![-'’])", re.IGNORECASE)
 _LISTED = """
 again bye far ha had ho knock la long many more new no now please really so that tut very wow
 """
 _MAY_REPEAT = frozenset(_LISTED.split())
 # Chinese doubles words freely (好好, 看看); these never, but for the phrases beside them.
 _CHINESE = re.compile(
-    "(?<!的)的的(?!确|確|[的士])|(?<!不)了了(?!之|[解了])|在在|和和(?!气|氣)|与与|與與|把把|被被|们们|們們|从从(?!容)|從從|将将|將將|但但|而而|及及(?!时|時)|是是(?!非)"
+    "(?<!的)的的(?!确|確|喀|[的士])|(?<!不)了了(?!之|[解了])|在在|和和(?!气|氣)|与与|與與|把把|被被|们们|們們|从从(?!容)|從從|将将|將將|但但|而而|及及(?!时|時)|是是(?!非)"
 )
-_JAPANESE = re.compile("(?<!の)のの(?!の)|をを|にに(?!ん|ち)|がが|(?<!は)はは(?![はのがをにも])|とと(?![うのき])|でで")
+_JAPANESE = re.compile(
+    "(?<!の)のの(?!の)|をを|にに(?!ん|ち)|がが|(?<!は)はは(?![はのがをにも])|(?<!こ)とと(?![うのき])|でで(?!き)"
+)
 _LONGER = re.compile(f"([{HAN}]{{2,6}})\\1")
 
 
