@@ -31,15 +31,22 @@ _LEAST = math.log(1.9)
 
 def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Finding]]:
     measured = [(pair, _weight(pair.source), _weight(pair.target)) for pair in pairs]
-    ratios = [(pair, math.log(ours / theirs)) for pair, theirs, ours in measured if max(theirs, ours) >= _SHORTEST and min(theirs, ours) >= 3]
+    ratios = [
+        (pair, math.log(ours / theirs))
+        for pair, theirs, ours in measured
+        if max(theirs, ours) >= _SHORTEST and min(theirs, ours) >= 3
+    ]
     usual, spread = _learnt([ratio for _, ratio in ratios])
     limit = max(_LEAST, _DEVIATIONS * 1.4826 * spread)
     for pair, ratio in ratios:
         if abs(ratio - usual) > limit:
             times = math.exp(abs(ratio - usual))
-            yield pair, Finding(
-                message=f"the translation is {times:.1f} times as {'long' if ratio > usual else 'short'} as usual here",
-                hint="look whether something is missing" if ratio < usual else "look whether something was added",
+            yield (
+                pair,
+                Finding(
+                    message=f"the translation is {times:.1f} times as {'long' if ratio > usual else 'short'} as usual here",
+                    hint="look whether something is missing" if ratio < usual else "look whether something was added",
+                ),
             )
 
 

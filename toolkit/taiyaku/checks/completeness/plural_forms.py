@@ -42,7 +42,13 @@ from that of another language has the wrong number, and a program shows nothing 
 empty are C001's.
 """,
     examples=(
-        Example(source="%d files¶%d files", target="%d个文件¶%d个文件", languages=("en", "zh-Hans"), plural=True, marked=("*",)),
+        Example(
+            source="%d files¶%d files",
+            target="%d个文件¶%d个文件",
+            languages=("en", "zh-Hans"),
+            plural=True,
+            marked=("*",),
+        ),
         Example(source="%d files", target="%d个文件", languages=("en", "zh-Hans"), plural=True),
     ),
     unfinished=True,

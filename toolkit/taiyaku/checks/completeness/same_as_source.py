@@ -14,9 +14,7 @@ __all__ = ["RULE"]
 
 _WORD = re.compile("[A-Za-z]+(?:['’][a-z]+)?")
 _FUNCTION_WORDS = frozenset(
-    "a an and are as at be been by can could did do does for from had has have how if in is it its may might must no not"
-    " of on or our should such than that the their them then there these they this to too was we were what when where"
-    " which who why will with would you your".split()
+    ["a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "how", "if", "in", "is", "it", "its", "may", "might", "must", "no", "not", "of", "on", "or", "our", "should", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "too", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your"]
 )
 _CHINESE_WORDS = re.compile("[的了是在这這们們呢吗嗎和与與也都就而被把对對从從没沒还還很吧]")
 _HAN = re.compile(f"[{HAN}]")
