@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -25,7 +25,7 @@ from taiyaku.termbase.database import open_whole
 from taiyaku.termbase.index_layout import STAMP
 from taiyaku.termbase.model import Concept
 
-__all__ = ["index_of", "read_termbase"]
+__all__ = ["index_of", "known_languages", "read_termbase"]
 
 _AT_ONCE = 1 << 20
 _SETTLED = 2.0
@@ -58,7 +58,7 @@ def index_of(path: Path) -> Path:
 
     try:
         with read_termbase(path) as model:
-            concepts = _known(model.concepts)
+            concepts = known_languages(model)
             first = next(concepts, None)  # subject fields are named before it
             if first is None:
                 raise DataError("holds no terms in a language known here", place=Place(path=str(path)))
@@ -70,12 +70,17 @@ def index_of(path: Path) -> Path:
     return target
 
 
-def _known(concepts: Iterable[Concept]) -> Iterator[Concept]:
-    """Yield the concepts with the terms that can be looked up."""
-    for concept in concepts:
+def known_languages(model: TermStream) -> Iterator[Concept]:
+    """Yield the concepts with the terms in languages that a glossary may have; others are counted as lost."""
+    for concept in model.concepts:
         terms = tuple(term for term in concept.terms if term.lang in LANGUAGES)
+        if len(terms) < len(concept.terms):
+            for term in concept.terms:
+                if term.lang not in LANGUAGES:
+                    model.losses.add(f"terms in {term.lang}", concept.id)
+            concept = replace(concept, terms=terms)
         if terms:
-            yield concept if len(terms) == len(concept.terms) else replace(concept, terms=terms)
+            yield concept
 
 
 def _fingerprint(path: Path) -> str:

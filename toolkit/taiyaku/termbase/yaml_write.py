@@ -50,7 +50,8 @@ def _concept(concept: Concept) -> Iterator[str]:
         yield f"  no_settled_equivalent: [{', '.join(map(quote, concept.no_settled_equivalent))}]"
     yield from _texts("definition", concept.definition)
     yield from _texts("note", concept.note)
-    yield "  terms:"
+    if concept.terms:
+        yield "  terms:"
     for tag in dict.fromkeys(term.lang for term in concept.terms):
         yield f"    {quote(tag)}:"
         for term in concept.terms_in(tag):
