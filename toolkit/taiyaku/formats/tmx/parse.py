@@ -26,6 +26,7 @@ from taiyaku.xml import attribute, local_name, read_elements, text_of
 __all__ = ["parse"]
 
 _EVERY_LANGUAGE = "*all*"
+_STATES = {state.value: state for state in State}
 
 
 def parse(source: BinaryIO | bytes, options: ReadOptions) -> Bitext:
@@ -128,10 +129,9 @@ class _Unit:
         self.locations: list[str] = []
 
     def take_attributes(self, element: etree._Element, suffix: str) -> None:
-        if len(element.attrib) > 1:
-            for name in ATTRIBUTES:
-                if (value := element.get(name)) is not None:
-                    self.properties[name + suffix] = value
+        for name, value in element.items():
+            if name in ATTRIBUTES:
+                self.properties[name + suffix] = value
 
     def take_remark(self, element: etree._Element, tag: str) -> None:
         """Take a `note` or `prop` of the unit, or of one language's text."""
@@ -148,8 +148,8 @@ class _Unit:
         key = f"{kind}@{tag}" if tag else kind
         if kind == LOCATION and not tag:
             self.locations.append(text)
-        elif kind == STATE and tag and text in list(State):
-            self.states[tag] = State(text)
+        elif kind == STATE and tag and text in _STATES:
+            self.states[tag] = _STATES[text]
         elif key in self.properties:
             self.losses.add(f'a second <prop type="{kind}">', self.place)
         else:
