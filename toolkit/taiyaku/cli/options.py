@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from taiyaku.termbase.bundled import find_glossary
 __all__ = [
     "announce",
     "as_json",
+    "findings_as_json",
     "format_option",
     "gettext_date",
     "glossary_option",
@@ -29,6 +30,7 @@ __all__ = [
     "language_tags",
     "memory_option",
     "report",
+    "summarise",
 ]
 
 
@@ -109,16 +111,29 @@ def gettext_date() -> str:
 def report(found: Iterable[Diagnostic], style: str, **summary: int) -> int:
     """Print findings, a line each or as JSON, and return the exit status."""
     diagnostics = list(found)
-    counts = {str(each): sum(d.severity is each for d in diagnostics) for each in Severity}
     if style == "json":
-        click.echo(as_json({"diagnostics": [_as_dict(each) for each in diagnostics], "summary": counts | summary}))
+        click.echo(findings_as_json(diagnostics, **summary))
     else:
         for each in diagnostics:
             click.echo(str(each))
-        told = [f"{count} {name}" for name, count in (summary | counts).items() if count or name in summary]
-        click.echo(", ".join(told) if told else "nothing found", err=True)
+        summarise(diagnostics, **summary)
     level = worst(diagnostics)
     return 1 if level and level.rank >= Severity.WARNING.rank else 0
+
+
+def findings_as_json(found: Sequence[Diagnostic], **summary: int) -> str:
+    """Return findings with their numbers as the JSON that docs/json.md describes."""
+    return as_json({"diagnostics": [_as_dict(each) for each in found], "summary": _counts(found) | summary})
+
+
+def summarise(found: Sequence[Diagnostic], **summary: int) -> None:
+    """Say on standard error how many findings there are."""
+    told = [f"{count} {name}" for name, count in (summary | _counts(found)).items() if count or name in summary]
+    click.echo(", ".join(told) if told else "nothing found", err=True)
+
+
+def _counts(found: Sequence[Diagnostic]) -> dict[str, int]:
+    return {str(each): sum(one.severity is each for one in found) for each in Severity}
 
 
 def as_json(value: object, indent: int | None = 2) -> str:
@@ -142,5 +157,12 @@ def _as_dict(found: Diagnostic) -> dict[str, object]:
         "lang": found.lang,
         "span": list(found.span) if found.span else None,
         "hint": found.hint,
+        "msgctxt": found.msgctxt,
+        "form": found.form,
+        "source_lang": found.source_lang,
+        "source": found.source,
+        "target": found.target,
+        "source_span": list(found.source_span) if found.source_span else None,
+        "fix": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in found.fix] or None,
     }
     return {key: value for key, value in values.items() if value is not None or key in ("msgid", "lang")}
