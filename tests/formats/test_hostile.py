@@ -41,8 +41,8 @@ def _read(each: Format, data: bytes) -> str:
 def _xml(name: str, before: str = "", inside: str = "") -> bytes:
     """Return the smallest document of an XML format, with something before it and something in a text."""
     unit = {
-        "tmx": "<tmx version='1.4'><header srclang='zh-Hans'/><body><tu><tuv xml:lang='zh-Hans'><seg>{}</seg></tuv></tu>"
-        "</body></tmx>",
+        "tmx": "<tmx version='1.4'><header srclang='zh-Hans'/><body>"
+        "<tu><tuv xml:lang='zh-Hans'><seg>{}</seg></tuv></tu></body></tmx>",
         "xliff1": "<xliff version='1.2'><file source-language='zh-Hans' target-language='ja' original='x'><body>"
         "<trans-unit id='1'><source>{}</source></trans-unit></body></file></xliff>",
         "xliff2": "<xliff version='2.1' xmlns='urn:oasis:names:tc:xliff:document:2.0' srcLang='zh-Hans' trgLang='ja'>"
