@@ -44,7 +44,7 @@ class Pair:
     flags: frozenset[str] = frozenset()
     source_terms: Sequence[Match] = ()
     target_terms: Sequence[Match] = ()
-    _worked_out: dict[object, Any] = field(default_factory=dict, repr=False)
+    _worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, work: Callable[[Pair, Context], _Result], context: Context) -> _Result:
         """Return what a function says of the pair, worked out only once: what several rules need."""
@@ -71,7 +71,7 @@ class Context:
     source_recogniser: Recogniser
     target_recogniser: Recogniser
     options: Mapping[str, str] = field(default_factory=dict)
-    _usable: dict[str, tuple[Term, ...]] = field(default_factory=dict, repr=False)
+    _usable: dict[str, tuple[Term, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(

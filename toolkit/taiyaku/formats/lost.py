@@ -23,6 +23,8 @@ def count_lost(
         if tag in unit.states and "states" not in kept:
             losses.add(f"the state of {tag}", unit.id)
     if whole:
+        if "id" not in kept and not unit.id.isdecimal():  # a number only says which one it is
+            losses.add("the name of a unit", unit.id)
         for name in _said(unit):
             if name not in kept:
                 losses.add(_NAMES[name], unit.id)

@@ -120,8 +120,8 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     matching.link(alike)
     matching.link(lambda one, other: same_value(one, other) and _difference(one, other) in (None, Difference.BOUND))
     matching.link(same_value)
-    matching.link(overlap)
     matching.link_parts()
+    matching.link(overlap)
     for test, difference in _MISTAKES:
         matching.link(test, difference)
     links = (_judged(link) for link in matching.links)

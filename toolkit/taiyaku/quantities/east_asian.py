@@ -33,7 +33,7 @@ _RATIO = re.compile(r"(?<![\d/.])([1-9])/([1-9]\d?)(?![\d/]|\.\d)", re.ASCII)
 _HALF = re.compile(
     r"一半(?!儿)|(?:过|大)?半[数數](?!以)|过半(?![数英公小个年月天世])|半分(?!析)|半[減减]|[减減]半|半(?P<unit>)(?=[个年天日月周时時間间世小英公])"
 )
-_MULTIPLE = re.compile(r"翻了?(?:(?P<times>[一两三四])番|倍)|倍[增増](?!器)|(?<!\d)(?<!几)加倍")
+_MULTIPLE = re.compile(r"翻了?(?:(?P<times>[一两三四])?番(?!茄)|倍)|倍[增増](?!器)|(?<!\d)(?<!几)加倍")
 
 
 def read(skeleton: str, family: str) -> Iterator[Reading]:

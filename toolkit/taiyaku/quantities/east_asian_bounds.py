@@ -24,25 +24,35 @@ _BEFORE = {
 }
 _AFTER = {
     "zh": {
-        Bound.LESS: "以下|不到|不足",
-        Bound.MORE: "以上|之上|开外|有余|余|多|[+]",
+        Bound.LESS: "或?以下|(?:以|之|范围)?内(?![部容地在陆战])|不到|不足",
+        Bound.MORE: "或?以上|之上|开外|有余|余|多|[+]",
         Bound.ABOUT: "左右|上下|前后|许|大约",
     },
     "ja": {
-        Bound.LESS: "以下|未満|弱|足らず|近く|近い|に迫|を下回|に満たない|を切|まで",
-        Bound.MORE: "以上|超え|を超|を上回|を突破|超|余り|あまり|余|強|越え|に上る|[+]",
+        Bound.LESS: "以下|以内|より(?:も)?(?:小さ|少な|低|短)|未満|弱|足らず|近く|近い"
+        "|に迫|を下回|に満たない|を切|まで",
+        Bound.MORE: "以上|より(?:も)?(?:大き|多|高|長|古)|超え|を超|を上回|を突破|超|余り|あまり|余|強|越え|に上る|[+]",
         Bound.ABOUT: "程度|前後|ほど|くらい|ぐらい|内外|見当|ごろ|頃|ばかり",
     },
 }
 
 
-def _pattern(words: dict[Bound, str], ends: str) -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{bound}>{canonical(text)})" for bound, text in words.items())
-    return re.compile(rf"(?:{groups})(?:可|能|会|可以)?(?:达到|达|为|有|在)?\ ?$" if ends else rf"\ ?(?:{groups})")
+_BETWEEN = r"(?:可|能|会|可以)?(?:达到|达|为|有|在|选择|指定|包含|需要|输入|提供)?\ ?$"
+"""What may stand between a bound and its number: 最多可达 100."""
+_COUNTED = r"\ ?(?:[ァ-ヶー]{1,8}|字符|字|组|項目|文字)?\ ?"
+"""What may stand between a number and its bound: 1グループ以上, 150个字符以内."""
 
 
-_BEFORE_PATTERNS = {family: _pattern(words, "$") for family, words in _BEFORE.items()}
-_AFTER_PATTERNS = {family: _pattern(words, "") for family, words in _AFTER.items()}
+def _groups(words: dict[Bound, str]) -> str:
+    return "|".join(f"(?P<{bound}>{canonical(text)})" for bound, text in words.items())
+
+
+_BEFORE_PATTERNS = {
+    family: re.compile(rf"(?:{_groups(words)}){canonical(_BETWEEN)}") for family, words in _BEFORE.items()
+}
+_AFTER_PATTERNS = {
+    family: re.compile(rf"{canonical(_COUNTED)}(?:{_groups(words)})") for family, words in _AFTER.items()
+}
 _LONGEST = 9
 
 

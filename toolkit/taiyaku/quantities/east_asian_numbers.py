@@ -10,7 +10,7 @@ from taiyaku.quantities.east_asian_bounds import bound_after, bound_before
 from taiyaku.quantities.model import Bound, Kind, Value
 from taiyaku.quantities.numerals import DIGITS, HAN_DIGITS, magnitude, numeral, whole
 from taiyaku.quantities.reading import Reading
-from taiyaku.quantities.skeleton import canonical
+from taiyaku.quantities.skeleton import BLOT, canonical
 from taiyaku.quantities.tables import Measure, counters, measures, signs
 
 __all__ = ["FIGURES", "HAN", "read_number", "unit_at"]
@@ -32,14 +32,16 @@ _PER_CENT = re.compile(
     canonical(r" ?(?:%|パーセント|プロ(?=の|で|を|に|、|。|$)|个?百分点)(?P<points>ポイント)?|(?P<mille> ?‰|パーミル)")
 )
 _SHARE = re.compile(
-    r"成(?![立为功员長长果熟本就绩績人都分交型套品因份年千百上])|割(?![れりるっ引])(?:(?P<tenth>[一二三四五六七八九\d])分)?"
+    r"成(?![立为功员長长果熟本就绩績人都分交型套品因份年千百上])|割(?![れるっりあ合安]|り[^引])(?:り?引)?(?:(?P<tenth>[一二三四五六七八九\d])分)?"
 )
 _DISCOUNT = re.compile(r"折(?![叠扣旧射返磨中合腾戟])")
 _TIMES = re.compile(r" ?倍(?![增増加])")
 _INSERTED = re.compile("个[多半]|多")
 _HALF = re.compile(canonical("半(?![年天夜日月个岛導导数决期額世径])"))
-_ORDINAL_COUNTERS = frozenset(canonical("位 番 番目 つ目 人目 回目 年目 日目 カ国目 社目 丁目").split())
+_ORDINAL_COUNTERS = frozenset(canonical("位 番 番目 つ目 人目 回目 度目 年目 日目 カ国目 社目 丁目").split())
 _LONGEST_MEASURE = 9
+_HOLES = (BLOT, "\ufdd0")
+"""What stands for a placeholder, here and in the texts that checks mask."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def read_number(skeleton: str, at: int, family: str) -> Reading | None:
     before = bound_before(skeleton, _read_sign(skeleton, reading), family)
     if core.words and core.run[0] in _MULTIPLIERS and skeleton[at - 1 : at] == "上":  # 上万
         before = Bound.MORE
-    if not named and _runs_into_latin(skeleton, core):
+    if _multiplies_placeholder(skeleton, at, core) or (not named and _runs_into_latin(skeleton, core)):
         return None
     if ordinal:
         reading.start, reading.kind = at - 1, Kind.ORDINAL
@@ -126,6 +128,12 @@ def read_number(skeleton: str, at: int, family: str) -> Reading | None:
         reading.bound = before
     _read_bound_after(skeleton, reading, family)
     return reading
+
+
+def _multiplies_placeholder(skeleton: str, at: int, core: _Core) -> bool:
+    """Whether what is multiplied is not known before a programme runs: %d万."""
+    before = skeleton[:at].rstrip()[-1:]
+    return before in _HOLES and all(char in _MULTIPLIERS for char in core.run)
 
 
 def _runs_into_latin(skeleton: str, core: _Core) -> bool:

@@ -84,13 +84,9 @@ def _read_at(skeleton: str, at: int) -> list[Reading]:
         return [Reading(start=at, end=at + 2, low=quarter, high=quarter, kind=Kind.ORDINAL, unit="quarter")]
     if skeleton[at - 1 : at] == "-" and _NAME.search(skeleton, max(0, at - 12), at):
         return []
+    if age := read_age(skeleton, at):
+        return [age]
     if dates := read_date(skeleton, at):
         return dates
-    found = (
-        read_age(skeleton, at)
-        or read_time(skeleton, at)
-        or read_share(skeleton, at)
-        or read_vague(skeleton, at)
-        or read_number(skeleton, at)
-    )
+    found = read_time(skeleton, at) or read_share(skeleton, at) or read_vague(skeleton, at) or read_number(skeleton, at)
     return [found] if found else []

@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     r"""(?:
       (?P<less>(?:no|not)\ (?:more|greater|higher|longer)\ than|up\ to|at\ most|a\ maximum\ of
         |(?:fewer|less|lower|under)\ than
-        |nearly|almost|close\ to|approaching|approaches|approached|nearing|just\ under|under|below|<|≤|short\ of
+        |nearly|almost|close\ to|approaching|approaches|approached|nearing|just\ under|under|below|within|<|≤|short\ of
         |as\ (?:many|much|high|long|large|late)\ as)
     | (?P<more>(?:no|not)\ (?:fewer|less|lower)\ than|(?:more|greater|higher|longer|better|older)\ than|in\ excess\ of
         |upwards?\ of

@@ -68,7 +68,7 @@ def _spelt(found: re.Match[str]) -> _Core | None:
     while (value := spelt(words)) is None and " and " in words:
         words = words[: words.rindex(" and ")].rstrip(",")
         end = found.start(name) + len(words)
-    if value is None:
+    if value is None or (name == "words" and words.lower() in MAGNITUDES):  # “%d million” has its number elsewhere
         return None
     low: Value = value[0]
     if found["and_half"] and end == found.end():
@@ -130,7 +130,7 @@ def _read_range(skeleton: str, reading: Reading, core: _Core) -> None:
     low: Value = core.low
     if core.scale == 1 and other.scale > 1 and core.low < Fraction(other.low) / other.scale:
         low = low * other.scale
-    if low >= other.low or (join["or"] and other.low - low > max(1, other.scale)):
+    if low >= other.low or (join["or"] and other.low - low not in (1, other.scale)):
         return
     second.end, second.low, second.high = other.end, low, other.low
     _read_measure(skeleton, second)

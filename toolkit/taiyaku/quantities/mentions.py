@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from taiyaku.languages import language
+from taiyaku.quantities.english_dates import MONTHS
 from taiyaku.quantities.model import Kind, Quantity
 from taiyaku.quantities.skeleton import canonical
 from taiyaku.quantities.tables import mentions
@@ -22,7 +23,19 @@ def mentioned(quantity: Quantity, text: str, lang: str) -> bool:
     >>> mentioned(ten_years, "a decade ago", "en"), mentioned(ten_years, "long ago", "en")
     (True, False)
     """
+    if quantity.date or quantity.kind is Kind.TIME:
+        return language(lang).tag == "en" and _names_date(quantity, text)
     return _in_figures(quantity, text) or _in_words(quantity, text, language(lang).tag.partition("-")[0])
+
+
+def _names_date(quantity: Quantity, text: str) -> bool:
+    """Whether an English text names a month or an hour where it does not look like a date: “may” in a list, “noon”."""
+    if quantity.kind is Kind.TIME:
+        word = {0: "midnight", 24 * 60: "midnight", 12 * 60: "noon|midday"}.get(int(quantity.low))
+    else:
+        month = quantity.date[1] if quantity.date and quantity.date[::2] == (None, None) else None
+        word = "|".join(name for name, number in MONTHS.items() if number == month)
+    return bool(word and re.search(rf"\b(?:{word})\b", text, re.IGNORECASE))
 
 
 def _in_figures(quantity: Quantity, text: str) -> bool:

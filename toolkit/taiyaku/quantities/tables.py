@@ -83,17 +83,20 @@ def _is_symbol(word: str) -> bool:
 
 @cache
 def signs() -> dict[str, tuple[str, ...]]:
-    """Map the signs and codes that stand before a number to the currencies they may mean.
+    """Map the signs, codes and Chinese words that stand before a number to the currencies they may mean.
 
     >>> signs()["¥"]
     ('CNY', 'JPY')
     """
     found: dict[str, tuple[str, ...]] = {}
     for line in _lines("currencies.tsv"):
-        code, *_, marks = line.split("\t")
-        for mark in _words(marks):
+        code, *cells = line.split("\t")
+        for mark in _words(cells[3]):
             found[mark] = (*found.get(mark, ()), code)
-    return found | {"人民币": ("CNY",), "人民幣": ("CNY",)}
+        for word in _words(cells[0]):
+            if word[-1] in "币幣金":
+                found[canonical(word)] = (code,)
+    return found
 
 
 @cache

@@ -56,7 +56,7 @@ _LONG_TERM = 40
 """The cost of the match itself, by its length: that of a middling word, and less the longer it is."""
 _INNER = 4
 """Of a longer match, so many characters at each end are looked at."""
-_SUFFIXES = np.array([ord(char) for char in "者率商师手官家员器人"], np.uint32)
+_SUFFIXES = np.array([ord(char) for char in "者率商师手家器人"], np.uint32)
 _HASH_BITS = 22
 
 
@@ -190,6 +190,8 @@ def without_marks(text: str, folded: FoldedArray) -> Codes:
 _BEFORE_A_WORD = frozenset("はがをにへとでものやかなたるいくすむぶぐんずつうよりだら")
 _AFTER_A_WORD = frozenset("はがをにへとでものやかなだらさよね")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
+_LONG_HIRAGANA = 4
+"""So many hiragana are seldom the same as a part of other words by chance: ほとんど, いたずら."""
 
 
 def inside_hiragana(key: str, start: int, end: int) -> bool:
@@ -198,7 +200,7 @@ def inside_hiragana(key: str, start: int, end: int) -> bool:
     >>> inside_hiragana("がんばる", 0, 2), inside_hiragana("がんは", 0, 2), inside_hiragana("ています", 1, 3)
     (True, False, True)
     """
-    if not _HIRAGANA.match(key[start]) or not all(map(_HIRAGANA.match, key[start:end])):
+    if end - start >= _LONG_HIRAGANA or not all(map(_HIRAGANA.match, key[start:end])):
         return False
     before, after = key[start - 1 : start], key[end : end + 1]
     return bool(

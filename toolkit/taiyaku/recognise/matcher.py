@@ -198,7 +198,11 @@ class Recogniser:
         doubt = self._rules.doubt(codes, start) | self._rules.doubt(codes, end)
         kept = np.flatnonzero(doubt < INSIDE)
         kept = kept[np.argsort((start[kept] << 24) - (end - start)[kept])]  # from left to right, the longest first
-        entry, start, end, doubtful = entry[kept], start[kept], end[kept], doubt[kept] > 0
+        doubtful = doubt[kept] > 0
+        if not self._nested:
+            passed_over = _passed_over(start[kept], end[kept], doubtful | self._open[entry[kept]])
+            kept, doubtful = kept[~passed_over], doubtful[~passed_over]
+        entry, start, end = entry[kept], start[kept], end[kept]
         first = start if folded.starts is None else folded.starts[start]
         last = end if folded.ends is None else folded.ends[end - 1]
 
@@ -270,6 +274,18 @@ class Recogniser:
             return self._patterns[numbers[0]].acronym
         own = [self._patterns[number] for number in numbers]
         return can_be_ranked([each.concept for each in own]) or any(each.acronym for each in own)
+
+
+def _passed_over(start: NDArray[np.int64], end: NDArray[np.int64], unsure: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say of n matches in order whether they overlap one that is sure to be taken: nothing has to be asked of them.
+
+    Sure is what is not `unsure` itself and overlaps nothing before it.
+    """
+    sure = ~unsure
+    sure[1:] &= start[1:] >= np.maximum.accumulate(end)[:-1]
+    passed_over = np.zeros(len(start), np.bool_)
+    passed_over[1:] = start[1:] < np.maximum.accumulate(np.where(sure, end, 0))[:-1]
+    return passed_over
 
 
 def _made(concepts: list[Concept], lang: str, rules: Boundaries, nested: bool) -> Recogniser:

@@ -46,14 +46,14 @@ def _values(unit: Unit, wanted: set[str] | None, options: WriteOptions) -> dict[
     more = {
         "states": {code_of(tag, options): state for tag, state in unit.states.items() if not wanted or tag in wanted},
         "notes": [_note(note, options) for note in unit.notes],
-        "previous": unit.previous,
         "locations": unit.locations,
         "file": unit.file,
         "glossary": [_gloss(gloss) for gloss in unit.glossary],
         "properties": dict(unit.properties),
     }
-    values |= {key: value for key, value in more.items() if value not in (None, "", (), [], {})}
-    return values | ({} if unit.context is None else {"context": unit.context})
+    values |= {key: value for key, value in more.items() if value not in ("", (), [], {})}
+    optional = {"context": unit.context, "previous": unit.previous}  # empty is not the same as absent
+    return values | {key: value for key, value in optional.items() if value is not None}
 
 
 def _content(content: Content) -> str | list[Any]:

@@ -24,10 +24,8 @@ def serialize(bitext: Bitext, options: WriteOptions, losses: Losses) -> Iterator
     """
     (tag,) = options.targets
     lines: list[str] = []
-    for number, unit in enumerate(bitext.units, start=1):
+    for unit in bitext.units:
         count_lost(unit, (tag,), losses, whole=tag == options.source)
-        if tag == options.source and unit.id != str(number):
-            losses.add("the name of a unit", unit.id)
         lines.append(_line(plain(unit.texts.get(tag, "")), unit.id, losses))
         if len(lines) == _LINES_AT_ONCE:
             yield "".join(lines).encode()
