@@ -28,7 +28,8 @@ class Options:
     templates, styles and scripts that take the place of ours; `draft` shows what is for the editor's eyes; `single`
     makes one file of a work that needs no other; `ruby` names the languages whose whole text gets readings.
     `base_url` is where the site will be, with a slash at its end: what is meant for search engines needs it. `epub`
-    asks for a book of each work.
+    asks for a book of each work; `watch` for pages that load themselves anew when they change, from the server that
+    `taiyaku build --watch` runs.
     """
 
     ui: str | None = None
@@ -38,6 +39,7 @@ class Options:
     ruby: tuple[str, ...] = ()
     base_url: str = ""
     epub: bool = False
+    watch: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ class Context:
         self.concepts = tuple(concepts)
         self.fields = tuple(fields)
         self.options = options or Options()
-        self.renderer = Renderer(self.options.templates)
+        self.renderer = Renderer(self.options.templates, watch=self.options.watch)
         self.losses = Losses()
         self._recognisers: dict[str, Recogniser] = {}
         self._text: Text | None = None

@@ -18,11 +18,14 @@ from taiyaku.editions.inline import render_inline
 from taiyaku.editions.names import concept_address
 from taiyaku.editions.words import UI_LANGUAGES, Words
 from taiyaku.languages import LANGUAGES
+from taiyaku.works.inline_text import plain_text
 
 __all__ = ["Asset", "Renderer"]
 
 _CHUNK = 1 << 16
 _CUSTOM = "custom.css"
+_SHORT_NAMES = {"zh-Hans": "简", "zh-Hant": "繁", "zh-Hant-TW": "台", "zh-Hant-HK": "港"}
+"""What a script or region of Chinese is called where there is room for one character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,23 @@ class Renderer:
     """Renders templates. A file in `overrides` takes the place of the template, style or script of the same name.
 
     `overrides/custom.css`, where there is one, is added to the style of every page: the place to set colours and fonts.
+    With `watch`, pages ask the server that they come from whether to load themselves anew; no others ask for anything.
     """
 
-    def __init__(self, overrides: Path | None = None):
+    def __init__(self, overrides: Path | None = None, *, watch: bool = False):
         self._overrides = overrides
+        self._watch = watch
 
     def render(self, template: str, ui: str, **values: object) -> Iterator[bytes]:
         """Yield a page in UTF-8, chunk by chunk; its interface speaks the language `ui` at first.
 
-        In templates, `t("msgid")` is a word of the interface that the reader's choice of language changes;
-        `words` is the page's `Words`. Macros that need them are imported `with context`.
+        In templates, `t("msgid")` is a word of the interface, which the reader's choice of language changes, `ta` an
+        attribute, `word` a word as text and `word_key` what makes it change; `words` is the page's `Words`. Macros that
+        need them are imported `with context`.
         """
         words = Words(ui)
-        context = values | {"words": words, "t": words.t, "ta": words.ta, "ui": ui}
+        context = values | {"ui": ui, "words": words, "t": words.t, "ta": words.ta}
+        context |= {"word": words.plain, "word_key": words.key}
         parts: list[bytes] = []
         size = 0
         for part in self._environment.get_template(template).generate(context):
@@ -78,10 +85,13 @@ class Renderer:
         environment.globals |= {
             "asset": cache(self.asset),
             "version": __version__,
+            "watch": self._watch,
             "languages": LANGUAGES,
+            "short_names": _SHORT_NAMES,
             "ui_languages": UI_LANGUAGES,
             "concept_address": concept_address,
-            "inline": lambda text: render_inline(text),
+            "inline": render_inline,
+            "plain": plain_text,
         }
         return environment
 

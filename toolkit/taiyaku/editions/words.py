@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import math
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
@@ -65,6 +66,16 @@ class Words:
         forms = self._forms(message, None, "", values)
         return Markup('{0}="{1}" data-ta="{0}:{2}"').format(attribute, forms[self._place], self._note(forms))
 
+    def share(self, share: float) -> Markup:
+        """Return a share from 0 to 1 as a percentage, rounded down: what is not whole is not 100 %.
+
+        >>> Words("en").share(0.999)
+        Markup('<span data-t="0">99%</span>')
+        """
+        whole = math.floor(share * 100) / 100
+        forms = tuple(format_percent(whole, locale=LANGUAGES[tag].locale) for tag in UI_LANGUAGES)
+        return Markup('<span data-t="{}">{}</span>').format(self._note(forms), forms[self._place])
+
     def key(self, message: str, **values: object) -> Markup:
         """Return the attribute by which an element's text changes, where the element may hold nothing but text.
 
@@ -110,11 +121,9 @@ def _form(tag: str, message: str, number: int | None, plural: str, values: dict[
 
 
 def _shown(value: object, locale: str) -> str:
-    """Write a number, a share (a float from 0 to 1) or a date the way a language does (CLDR)."""
+    """Write a number or a date the way a language does (CLDR)."""
     if isinstance(value, int):
         return format_decimal(value, locale=locale)
-    if isinstance(value, float):
-        return format_percent(value, locale=locale)
     if isinstance(value, datetime.date):
         return format_date(value, locale=locale)
     return str(value)

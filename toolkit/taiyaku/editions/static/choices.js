@@ -23,6 +23,7 @@ function speak(language) {
     each.setAttribute(attribute, words.words[number][place]);
   }
   for (const each of document.querySelectorAll(".ui")) each.lang = language;
+  document.dispatchEvent(new CustomEvent("taiyaku:speak", { detail: language }));
 }
 
 for (const each of document.querySelectorAll(".scripted")) each.hidden = false;
