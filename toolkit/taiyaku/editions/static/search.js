@@ -54,7 +54,7 @@ const SearchKeys = (data) => {
 
   /** English without inflection, spaces and hyphens: roughly, but queries and terms alike. */
   const stem = text => fold(text).replace(/['’]s?(?=[\s-]|$)/g, "").split(/[\s-]+/).map(word => {
-    const bare = [/(?<=\w{2})ies$/, /(?<=x|z|ch|sh|ss)es$/, /(?<=\w{2}[^su])s$/, /(?<=\w{2})ing$/, /(?<=\w{3})ed$/]
+    const bare = [/(?<=\w{2})ies$/, /(?<=x|z|ch|sh|ss)es$/, /(?<=\w[^su])s$/, /(?<=\w{2})ing$/, /(?<=\w{3})ed$/]
       .reduce((left, ending) => left === word ? word.replace(ending, ending.source.endsWith("ies$") ? "y" : "") : left, word);
     return bare.length > 3 ? bare.replace(/e$/, "").replace(/([bdgmnprt])\1$/, "$1") : bare;
   }).join("");
