@@ -61,12 +61,12 @@ def _named(links: Path) -> Text:
 
 
 def _text(
-    langs: tuple[str, str], files: tuple[Path, Path, Path], verses: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    langs: tuple[str, str],
+    files: tuple[Path, Path, Path],
+    verses: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
 ) -> Text:
     reference = parse_links(read_text(files[2]), str(files[2]))
-    return Text(
-        langs=langs, source=_lines(files[0]), target=_lines(files[1]), reference=reference, verses=verses
-    )
+    return Text(langs=langs, source=_lines(files[0]), target=_lines(files[1]), reference=reference, verses=verses)
 
 
 def _lines(path: Path) -> tuple[str, ...]:

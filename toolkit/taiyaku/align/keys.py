@@ -50,9 +50,7 @@ class _Side:
     recogniser: Recogniser | None = field(default=None)
 
 
-def keys_of(
-    texts: Sequence[str], lang: str, other: str, recogniser: Recogniser | None = None
-) -> Mapping[str, Keys]:
+def keys_of(texts: Sequence[str], lang: str, other: str, recogniser: Recogniser | None = None) -> Mapping[str, Keys]:
     """Return the keys of sentences by signal; `other` is the language of the other side.
 
     Tags matter for signals only: languages that are none of the project's have their digits for numbers.

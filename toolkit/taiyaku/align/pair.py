@@ -8,7 +8,7 @@ two steps, and a second one that knows merges, follow Liu and Zhu 2022 (“Berta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,18 +19,11 @@ from taiyaku.align.features import FEATURES, Evidence, Side, score
 from taiyaku.align.keys import SIGNALS, keys_of
 from taiyaku.align.lattice import Band, Floats, Lattice
 from taiyaku.align.model import Bead
+from taiyaku.align.sentences import Sentences
 from taiyaku.align.weights import WITH_ENCODER, WITHOUT_ENCODER
 from taiyaku.recognise import Recogniser
 
-__all__ = ["Aligner", "Sentences"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentences:
-    """One text in its sentences, and its language: a BCP 47 tag, which need not be one of the project's."""
-
-    texts: Sequence[str]
-    lang: str
+__all__ = ["Aligner"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
