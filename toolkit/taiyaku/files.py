@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +25,7 @@ __all__ = [
     "undecodable",
     "write_atomic",
     "write_folder",
+    "write_streams",
 ]
 
 
@@ -107,21 +108,56 @@ def write_atomic(path: Path, data: bytes) -> bool:
     return True
 
 
+def write_streams(outputs: Iterable[tuple[Path, Iterable[bytes]]], accept: Callable[[], None] = lambda: None) -> None:
+    """Replace files of any size with what comes in chunks: all of them, or none.
+
+    `accept` is called when the last chunk is there, and before anything is replaced: what it raises leaves the old
+    files as they were, as does whatever making the chunks raises.
+    """
+    made: list[tuple[str, Path]] = []
+    path = Path()
+    try:
+        for path, chunks in outputs:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            target = path.resolve()  # a symbolic link stays a link
+            made.append((_beside(target, chunks), target))
+        accept()
+        for name, target in made:
+            Path(name).replace(target)
+            _sync(target.parent)
+    except OSError as error:
+        raise UsageError(f"cannot be written ({error.strerror})", place=Place(path=str(path))) from None
+    finally:
+        for name, _ in made:
+            Path(name).unlink(missing_ok=True)
+
+
 def _replace(path: Path, data: bytes) -> None:
     target = path.resolve()  # a symbolic link stays a link
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    name = _beside(target, [data])
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(_mode(target))
         Path(name).replace(target)
         _sync(target.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _beside(target: Path, chunks: Iterable[bytes]) -> str:
+    """Write a temporary file beside the one that it is to replace, flushed, with its mode; return its name."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.writelines(chunks)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(_mode(target))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    return name
 
 
 def _sync(folder: Path) -> None:

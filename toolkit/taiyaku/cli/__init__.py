@@ -27,6 +27,7 @@ _COMMANDS = {
     "update": "Merge source changes into the catalogues, refresh the hints.",
     "check": "Check translations: missing, fuzzy, terminology.",
     "build": "Make the parallel editions and the glossary pages.",
+    "convert": "Convert termbases and bitexts, from and for every tool.",
     "compile": "Compile the catalogues to MO files, for programs.",
     "stats": "Count segments, characters and words; how far translations are.",
 }
