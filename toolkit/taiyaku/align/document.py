@@ -1,9 +1,9 @@
 """Aligning whole documents: chapters first, by their headings, then the sentences of each chapter.
 
 Chapters are what stands under the headings of the highest level that a text has more than one of. They are aligned by
-their headings and first sentences, and where that is beyond doubt, no bead goes from one chapter into another: memory is
-that of the longest chapter, and an error stays in its own. Paragraphs are no such wall, for translators join and part
-them; that both texts have a paragraph's end at one place speaks for a break there (`features`).
+their headings and first sentences, and where that is beyond doubt, no bead goes from one chapter into another: memory
+is that of the longest chapter, and an error stays in its own. Paragraphs are no such wall, for translators join and
+part them; that both texts have a paragraph's end at one place speaks for a break there (`features`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from taiyaku.align.joint import Row, align_all
 from taiyaku.align.pair import Aligner
-from taiyaku.align.sentences import Sentences
+from taiyaku.align.sentences import Sentences, sentences_of
 from taiyaku.works.model import BlockKind
+from taiyaku.works.source import Block
 
-__all__ = ["Document", "align_documents", "chapters"]
+__all__ = ["Document", "align_documents", "chapters", "document_of"]
 
 _SURE = 0.8
 """So confident must the alignment of two chapters be to part them from the others."""
@@ -31,6 +33,17 @@ class Document:
 
     sentences: Sentences
     chapters: tuple[int, ...] = (0,)
+
+
+def document_of(blocks: Sequence[Block], lang: str) -> Document:
+    """Return the document that an article's blocks are."""
+    sentences = sentences_of(blocks, lang)
+    before = (None, *sentences.blocks)
+    levels = [
+        blocks[own].level if blocks[own].kind is BlockKind.HEADING and own != last else 0
+        for own, last in zip(sentences.blocks, before, strict=False)
+    ]
+    return Document(sentences=sentences, chapters=chapters(levels))
 
 
 def chapters(levels: Sequence[int]) -> tuple[int, ...]:
@@ -61,7 +74,7 @@ def _walls(documents: Sequence[Document], aligner: Aligner) -> Iterator[list[tup
     begins = [[0] for _ in documents]
     if all(len(each.chapters) > 1 for each in documents):
         rows = align_all([_openings(each) for each in documents], aligner)
-        for before, row in zip(rows, rows[1:], strict=False):
+        for before, row in pairwise(rows):
             if _is_sure(before) and _is_sure(row):
                 for begin, document, (chapter, _) in zip(begins, documents, row.spans, strict=True):
                     begin.append(document.chapters[chapter])

@@ -16,13 +16,13 @@ import polib
 
 from taiyaku.align.joint import Row
 from taiyaku.align.sentences import Sentences
-from taiyaku.languages import language
+from taiyaku.languages import LANGUAGES
 from taiyaku.works.catalogues.catalogue import empty_catalogue, serialize_catalogue
 from taiyaku.works.create import NewWork
 from taiyaku.works.project import write_settings
 from taiyaku.works.source import Block, parse_source, write_source
 
-__all__ = ["DOUBTFUL", "Doubt", "Line", "Why", "doubts", "lines_of", "work_files"]
+__all__ = ["DOUBTFUL", "Doubt", "Line", "Why", "doubts", "lines_from", "work_files"]
 
 DOUBTFUL = 0.7
 """An alignment less probable than this is to be looked at."""
@@ -78,7 +78,7 @@ class Doubt:
     confidence: float
 
 
-def lines_of(texts: Sequence[Sentences], rows: Iterable[Row]) -> Iterator[Line]:
+def lines_from(texts: Sequence[Sentences], rows: Iterable[Row]) -> Iterator[Line]:
     """Yield the lines that rows make; what only translations have goes with the line before, or the first one."""
     waiting: list[list[str]] = [[] for _ in texts[1:]]
     held: Line | None = None
@@ -117,17 +117,22 @@ def _with_added(line: Line, words: Sequence[list[str]], texts: Sequence[Sentence
 
 
 def _joined(sentences: Iterable[str], lang: str) -> str:
-    return language(lang).joiner.join(sentences)
+    joiner = LANGUAGES[lang].joiner if lang in LANGUAGES else "" if lang.split("-")[0] in _UNSPACED else " "
+    return joiner.join(sentences)
+
+
+_UNSPACED = ("ja", "km", "lo", "my", "th", "zh")
+"""Languages that put no space between sentences."""
 
 
 def work_files(
-    blocks: Sequence[Block], texts: Sequence[Sentences], lines: Sequence[Line], plan: NewWork, hints: Hints
+    blocks: Sequence[Block], text: Sentences, lines: Sequence[Line], plan: NewWork, hints: Hints
 ) -> tuple[dict[str, bytes], tuple[Doubt, ...]]:
     """Return the files of the work that an alignment makes, by name, and what of it should be looked at.
 
-    `blocks` are the source's own; `hints` gives the function that writes the glossary's hints for a target language.
+    `blocks` are the source's own, and `text` its sentences; `hints` gives the function that writes the glossary's hints for a target language.
     """
-    source = write_source(_blocks(blocks, texts[0], lines))
+    source = write_source(_blocks(blocks, text, lines))
     places = [segment for segment in parse_source(source) if segment.text]
     title = next((segment.text for segment in places if segment.level == 1), plan.id)
     settings = write_settings({"title": title, "source": plan.source, "targets": list(plan.targets)})
@@ -193,6 +198,8 @@ def _entry(line: Line, number: int) -> polib.POEntry:
 _COMMENTS: Mapping[Why, Callable[[Line, Cell], str]] = {
     Why.ADDED: lambda line, cell: f"aligned: only in the translation: {' '.join(cell.added)}",
     Why.OMITTED: lambda line, cell: "aligned: the translation leaves this out",
-    Why.MERGED: lambda line, cell: f"aligned: {line.span[1] - line.span[0]} sentences on one line, {cell.sentences} here",
+    Why.MERGED: lambda line, cell: (
+        f"aligned: {line.span[1] - line.span[0]} sentences on one line, {cell.sentences} here"
+    ),
     Why.DOUBTFUL: lambda line, cell: f"aligned: doubtful ({line.confidence:.0%} sure)",
 }

@@ -1,13 +1,13 @@
 """Aligning two texts or more so that one row means one thing.
 
 The first text is the pivot: every other is aligned with it, and a row ends only where *all* of these alignments have a
-break. So the rows are what the beads of the pairs are joined to, by the union of everything that any pair joins; and the
-alignment of any two texts, the third pair too, is read off the same rows. It cannot contradict the others, since there is
-nothing but the rows. (A joint dynamic program over all texts at once would be able to choose other rows, at the cost of
-a band of one more dimension for each text.)
+break. So the rows are what the beads of the pairs are joined to, by the union of everything that any pair joins; and
+the alignment of any two texts, the third pair too, is read off the same rows. It cannot contradict the others, since
+there is nothing but the rows. (A joint dynamic program over all texts at once would be able to choose other rows, at
+the cost of a band of one more dimension for each text.)
 
-What the pivot does not have, the others may have in common: such passages are aligned among themselves, the first of them
-the pivot.
+What the pivot does not have, the others may have in common: such passages are aligned among themselves, the first of
+them the pivot.
 """
 
 from __future__ import annotations

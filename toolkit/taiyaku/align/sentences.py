@@ -41,7 +41,8 @@ class Sentences:
 def sentences_of(blocks: Iterable[Block], lang: str) -> Sentences:
     """Return the sentences of an article's blocks.
 
-    >>> sentences_of([Block(BlockKind.HEADING, ("题",), 1), Block(BlockKind.PARAGRAPH, ("一。", "二。"))], "zh-Hans").blocks
+    >>> blocks = [Block(BlockKind.HEADING, ("题",), 1), Block(BlockKind.PARAGRAPH, ("一。", "二。"))]
+    >>> sentences_of(blocks, "zh-Hans").blocks
     (0, 1, 1)
     """
     found = [
