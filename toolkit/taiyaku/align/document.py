@@ -84,7 +84,7 @@ def _walls(documents: Sequence[Document], aligner: Aligner) -> Iterator[list[tup
 
 
 def _is_sure(row: Row) -> bool:
-    return row.confidence >= _SURE and all(end - start == 1 for start, end in row.spans)
+    return min(row.confidences) >= _SURE and all(end - start == 1 for start, end in row.spans)
 
 
 def _openings(document: Document) -> Sentences:

@@ -39,10 +39,14 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one translation has for a line: its own sentences, and what it adds before or after them."""
+    """What one translation has for a line: its own sentences, and what it adds before or after them.
+
+    `confidence` is the probability that these are the right ones.
+    """
 
     text: str
     sentences: int
+    confidence: float
     added: tuple[str, ...] = ()
 
 
@@ -53,7 +57,6 @@ class Line:
     text: str
     span: tuple[int, int]
     cells: tuple[Cell, ...]
-    confidence: float
 
     def reasons(self, number: int) -> tuple[Why, ...]:
         """Return why the translation of that number should be looked at."""
@@ -62,7 +65,7 @@ class Line:
             Why.ADDED: bool(cell.added),
             Why.OMITTED: not cell.sentences,
             Why.MERGED: own > 1,
-            Why.DOUBTFUL: bool(cell.sentences) and self.confidence < DOUBTFUL,
+            Why.DOUBTFUL: cell.confidence < DOUBTFUL,
         }
         return tuple(why for why, holds in found.items() if holds)
 
@@ -101,11 +104,11 @@ def lines_from(texts: Sequence[Sentences], rows: Iterable[Row]) -> Iterator[Line
 
 def _line(row: Row, words: list[list[str]], before: list[list[str]], texts: Sequence[Sentences]) -> Line:
     cells = [
-        Cell(text=_joined([*early, *own], text.lang), sentences=len(own), added=tuple(early))
-        for early, own, text in zip(before, words[1:], texts[1:], strict=True)
+        Cell(text=_joined([*early, *own], text.lang), sentences=len(own), added=tuple(early), confidence=sure)
+        for early, own, text, sure in zip(before, words[1:], texts[1:], row.confidences, strict=True)
     ]
     text = _joined(words[0], texts[0].lang)
-    return Line(text=text, span=row.spans[0], cells=tuple(cells), confidence=row.confidence)
+    return Line(text=text, span=row.spans[0], cells=tuple(cells))
 
 
 def _with_added(line: Line, words: Sequence[list[str]], texts: Sequence[Sentences]) -> Line:
@@ -130,7 +133,8 @@ def work_files(
 ) -> tuple[dict[str, bytes], tuple[Doubt, ...]]:
     """Return the files of the work that an alignment makes, by name, and what of it should be looked at.
 
-    `blocks` are the source's own, and `text` its sentences; `hints` gives the function that writes the glossary's hints for a target language.
+    `blocks` are the source's own, and `text` its sentences; `hints` gives the function that writes the glossary's hints
+    for a target language.
     """
     source = write_source(_blocks(blocks, text, lines))
     places = [segment for segment in parse_source(source) if segment.text]
@@ -156,7 +160,7 @@ def doubts(lines: Iterable[Numbered], number: int, lang: str) -> Iterator[Doubt]
     """Yield the lines whose translation of that number should be looked at."""
     for at, text, line in lines:
         if reasons := line.reasons(number):
-            yield Doubt(line=at, lang=lang, text=text, reasons=reasons, confidence=line.confidence)
+            yield Doubt(line=at, lang=lang, text=text, reasons=reasons, confidence=line.cells[number].confidence)
 
 
 def _blocks(blocks: Sequence[Block], source: Sentences, lines: Iterable[Line]) -> Iterator[Block]:
@@ -201,5 +205,5 @@ _COMMENTS: Mapping[Why, Callable[[Line, Cell], str]] = {
     Why.MERGED: lambda line, cell: (
         f"aligned: {line.span[1] - line.span[0]} sentences on one line, {cell.sentences} here"
     ),
-    Why.DOUBTFUL: lambda line, cell: f"aligned: doubtful ({line.confidence:.0%} sure)",
+    Why.DOUBTFUL: lambda line, cell: f"aligned: doubtful ({cell.confidence:.0%} sure)",
 }

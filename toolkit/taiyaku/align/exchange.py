@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from taiyaku.align.edition import Line, Why
+from taiyaku.align.edition import Line
 from taiyaku.formats.model import Note, State, Unit
 
 __all__ = ["units"]
@@ -16,18 +16,15 @@ def units(lines: Iterable[Line], langs: Sequence[str]) -> Iterator[Unit]:
     A translation that should be looked at is marked as needing work, with a note that says why.
     """
     source, *targets = langs
-    for number, line in enumerate(lines, 1):
+    for at, line in enumerate(lines, 1):
         cells = {lang: cell for lang, cell in zip(targets, line.cells, strict=True) if cell.text}
         if not cells:
             continue
-        reasons = {lang: line.reasons(targets.index(lang)) for lang in cells}
+        reasons = {lang: line.reasons(number) for number, lang in enumerate(targets) if lang in cells}
+        told = "; ".join(f"{lang} {', '.join(each)}" for lang, each in reasons.items() if each)
         yield Unit(
-            id=str(number),
+            id=str(at),
             texts={source: line.text} | {lang: cell.text for lang, cell in cells.items()},
             states={lang: State.NEEDS_WORK if reasons[lang] else State.TRANSLATED for lang in cells},
-            notes=tuple(Note(text=_note(why, line), lang=lang) for lang, each in reasons.items() for why in each),
+            notes=(Note(text=f"aligned: {told}"),) if told else (),
         )
-
-
-def _note(why: Why, line: Line) -> str:
-    return f"aligned: {why} ({line.confidence:.0%} sure)" if why is Why.DOUBTFUL else f"aligned: {why}"

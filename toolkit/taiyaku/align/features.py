@@ -263,10 +263,7 @@ def _means(runs: Runs, size: int) -> list[Floats]:
 def _stack(runs: Runs, first: int, count: int) -> Floats:
     """Return the vectors of all runs that begin in a range: those of one sentence, then those of two, and so on."""
     stacked = [runs.vectors(length, first, first + count) for length in range(1, LARGEST + 1)]
-    width = max(part.shape[1] for part in stacked)
-    return np.concatenate(
-        [part if part.shape[1] == width else np.zeros((count, width), np.float32) for part in stacked]
-    )
+    return np.concatenate(stacked)
 
 
 def _keys_within(keys: Keys, first: int, count: int) -> Keys:

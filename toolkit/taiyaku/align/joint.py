@@ -29,11 +29,12 @@ Span = tuple[int, int]
 class Row:
     """Sentences that say the same in every text: half-open ranges, the pivot's first; any may be empty, but not all.
 
-    `confidence` is that of the least sure of the beads it is made of. It is no part of what a row is.
+    `confidences` say of each text but the pivot how sure the least sure bead is that the row has of its alignment. They
+    are no part of what a row is.
     """
 
     spans: tuple[Span, ...]
-    confidence: float = field(default=1.0, compare=False)
+    confidences: tuple[float, ...] = field(default=(), compare=False)
 
     def moved(self, offsets: Sequence[int]) -> Row:
         """Return the row, further down in each text.
@@ -42,7 +43,7 @@ class Row:
         ((3, 4), (5, 7))
         """
         pairs = zip(self.spans, offsets, strict=True)
-        return Row(spans=tuple((a + by, b + by) for (a, b), by in pairs), confidence=self.confidence)
+        return Row(spans=tuple((a + by, b + by) for (a, b), by in pairs), confidences=self.confidences)
 
 
 def align_all(texts: Sequence[Sentences], aligner: Aligner) -> tuple[Row, ...]:
@@ -76,7 +77,7 @@ def _without_pivot(row: Row, texts: Sequence[Sentences], aligner: Aligner) -> It
             spans[number] = span[0] + start, span[1] + start
         for number in set(range(len(spans))).difference(held):
             spans[number] = row.spans[number]
-        yield Row(spans=tuple(spans), confidence=min(row.confidence, inner.confidence))
+        yield Row(spans=tuple(spans), confidences=row.confidences)
 
 
 def join(size: int, alignments: Sequence[Sequence[Bead]]) -> Iterator[Row]:
@@ -96,11 +97,10 @@ def join(size: int, alignments: Sequence[Sequence[Bead]]) -> Iterator[Row]:
     for at in breaks:
         if at:
             spans = [(each[before].last, each[at].first) for each in places]
-            confidence = min(min(each[before:at]) for each in sure)
-            yield Row(spans=((before, at), *spans), confidence=confidence)
+            yield Row(spans=((before, at), *spans), confidences=tuple(min(each[before:at]) for each in sure))
         added = [(each[at].first, each[at].last) for each in places]
         if any(start < end for start, end in added):
-            yield Row(spans=((at, at), *added), confidence=min(each[at].confidence for each in places))
+            yield Row(spans=((at, at), *added), confidences=tuple(each[at].confidence for each in places))
         before = at
 
 

@@ -77,7 +77,7 @@ def command(files: tuple[str, ...], glossary: Path | None, **given: Any) -> None
     if asked.report:
         from taiyaku.align.report import report_page  # numpy and the templates, for this alone
 
-        write_atomic(asked.report, report_page(sentences, rows, aligner.encoder))
+        write_atomic(asked.report, report_page(sentences, rows, lines, aligner.encoder))
     if asked.form:
         _write_bitext(asked, lines)
     elif asked.output:
