@@ -75,7 +75,7 @@ def usage(names: tuple[str, ...], least: int, codes: tuple[str, ...], style: str
     """
     from taiyaku.cli.usage import glossary_usage
 
-    found = glossary_usage(glossary_path(glossary), names, least, codes)
+    found = glossary_usage(glossary_source(glossary), names, least, codes)
     if codes or style == "json":
         return report(found, style)
     unseen = sum(each.code == "U001" for each in found)
