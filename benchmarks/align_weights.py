@@ -100,7 +100,8 @@ class Lesson:
             backward[cells] = _log_sum(backward[ends] + padded[every, ends])
         with np.errstate(invalid="ignore"):
             values = forward[self._begins] + scores + backward[:size] - forward[self._last][self._piece]
-        return np.nan_to_num(np.exp(values)).astype(np.float32)
+        found: Floats = np.nan_to_num(np.exp(values)).astype(np.float32)
+        return found
 
 
 def _log_sum(values: Floats) -> Floats:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polib
@@ -24,7 +24,7 @@ _LANGS = ("zh-Hans", "ja", "en")
 _PLAN = NewWork(id="x", name="", source="zh-Hans", targets=_LANGS[1:], date="2026-01-01 00:00+0000")
 _HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
 
-Made = tuple[Work, dict[str, polib.POFile], tuple[Doubt, ...]]
+Made = tuple[Work, Mapping[str, polib.POFile], tuple[Doubt, ...]]
 
 
 def _made(texts: Sequence[Sequence[Block]], rows: Sequence[Row] | None = None) -> Made:

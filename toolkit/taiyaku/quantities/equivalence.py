@@ -52,9 +52,7 @@ def same_value(one: Quantity, other: Quantity) -> bool:
         return True
     if "price" in (one.unit, other.unit) and one.unit != other.unit:
         return one.low + other.low == 1
-    return (
-        one.unit != other.unit and convertible(one, other) and _close(_converted(one), _converted(other), _CONVERSION)
-    )
+    return one.unit != other.unit and convertible(one, other) and _close(_converted(one), _converted(other), _CONVERSION)
 
 
 def convertible(one: Quantity, other: Quantity) -> bool:
@@ -64,9 +62,7 @@ def convertible(one: Quantity, other: Quantity) -> bool:
     return dimension(one.unit)[0] == dimension(other.unit)[0]
 
 
-_LOOSE = frozenset(
-    ("age", "night", "point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK)
-)
+_LOOSE = frozenset(("age", "night", "point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK))
 """Units that one language names and another leaves out or names otherwise: 10岁 is “10 years”, 三晚 “three days”."""
 
 
@@ -163,9 +159,7 @@ def parts_of(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
         return _parts_of_date(quantity, others)
     if quantity.low == quantity.high:
         return []
-    ends = [
-        next((each for each in others if each.low == each.high == end), None) for end in (quantity.low, quantity.high)
-    ]
+    ends = [next((each for each in others if each.low == each.high == end), None) for end in (quantity.low, quantity.high)]
     return [end for end in ends if end] if all(ends) else []
 
 
