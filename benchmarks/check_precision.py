@@ -171,8 +171,8 @@ def main() -> None:
     print(
         "pofilter: " + ", ".join(f"{name} {number}" for name, number in Counter(t for t, _, _ in theirs).most_common())
     )
-    for each in random.Random(3).sample(theirs, min(given.sample, len(theirs))):
-        print(*map(repr, each), sep="\t")
+    for test, source, target in random.Random(3).sample(theirs, min(given.sample, len(theirs))):
+        print(f"{test}\t{source!r}\t{target!r}")
 
 
 if __name__ == "__main__":
