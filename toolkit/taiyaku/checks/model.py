@@ -109,9 +109,9 @@ class Context:
         """Return the terms of a concept that a translation may use: those preferred and those admitted."""
         found = self._usable.get(concept.id)
         if found is None:
-            parent = LANGUAGES[self.target].parent
-            terms = with_faces(concept).terms
-            found = tuple(term for term in terms if term.status.usable and term.lang in (self.target, parent))
+            own = LANGUAGES[self.target]
+            terms = with_faces(concept).terms if own.chinese else concept.terms
+            found = tuple(term for term in terms if term.status.usable and term.lang in (own.tag, own.parent))
             self._usable[concept.id] = found
         return found
 

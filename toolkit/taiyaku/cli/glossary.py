@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, report
+from taiyaku.cli.glossary_exchange import export, import_
+from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_source, report
 from taiyaku.diagnostics import Diagnostic
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import read_text, write_atomic
@@ -26,7 +27,7 @@ _USAGE = ("U001", "U002", "U003")
 
 @click.group("glossary")
 def command() -> None:
-    """Check, count and extend the glossary."""
+    """Check, count and extend the glossary; bring it into other tools and back."""
 
 
 @command.command("check")
@@ -34,7 +35,7 @@ def command() -> None:
 @glossary_option
 def check(style: str, glossary: Path | None) -> int:
     """Validate the glossary: every finding with its file, line and remedy."""
-    loaded = load(glossary_path(glossary))
+    loaded = load(glossary_source(glossary))
     found = [*loaded.diagnostics, *validate(loaded.termbase)]
     return report(found, style, concepts=len(loaded.termbase.concepts))
 
@@ -44,7 +45,7 @@ def check(style: str, glossary: Path | None) -> int:
 @glossary_option
 def stats(style: str, glossary: Path | None) -> None:
     """Count concepts by subject field, terms by language and status."""
-    termbase = load(glossary_path(glossary)).termbase
+    termbase = load(glossary_source(glossary)).termbase
     terms = [term for concept in termbase.concepts for term in concept.terms]
     counts = {
         "concepts": Counter(concept.subject_field for concept in termbase.concepts),
@@ -104,7 +105,7 @@ def add(
         --definition zh-Hans=… --definition ja=… --definition en=…
     """
     field, _, concept_id = name.rpartition("/")
-    path = glossary_path(glossary)
+    path = glossary_source(glossary)
     status = Status.ADMITTED if admitted else Status.PREFERRED
     new = tuple(_term(each, status) for each in terms)
     file = _file_of(path, concept_id) or _file_of_field(path, field)
@@ -163,3 +164,7 @@ def _write(file: Path, before: str, after: str) -> int:
 def _findings(text: str, file: Path) -> list[Diagnostic]:
     loaded = parse(text, str(file))
     return [*loaded.diagnostics, *validate(loaded.termbase)]
+
+
+command.add_command(export)
+command.add_command(import_)
