@@ -26,10 +26,9 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     ids = Unique(losses)
     with out.document("mtf", {}):
         for number, concept in enumerate(chosen(model.concepts, options), 1):
-            kept = project(concept, KEEPS, losses)
+            kept = project(_in_own_languages(concept, losses), KEEPS, losses)
             if kept is not None:
-                held = _in_own_languages(kept, losses)
-                out.write(_entry(held, number, ids.free(kept.id), options))
+                out.write(_entry(kept, number, ids.free(kept.id), options))
                 yield from out.chunks()
     yield from out.chunks(last=True)
 
