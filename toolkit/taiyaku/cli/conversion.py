@@ -21,7 +21,7 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.files import open_bytes, write_streams
 from taiyaku.formats.codes import code_of
 from taiyaku.formats.detect import formats_by_suffix, formats_of
-from taiyaku.formats.home import catalogues_of, glossary_files
+from taiyaku.formats.home import catalogues_of, glossary_files, there_already
 from taiyaku.formats.languages_of import languages_of
 from taiyaku.formats.model import Bitext, Losses, ReadOptions, TermStream, Unit, WriteOptions
 from taiyaku.formats.own import glossary_concepts, is_work, work_units
@@ -158,7 +158,9 @@ def _targets(path: Path, name: str | None) -> list[_Target]:
     if name is None and path != STANDARD:
         if is_work(path):
             return [_Target(kind=Kind.BITEXT, name="work", outputs=partial(_into_work, path))]
-        if path.is_dir() or path.suffix.lower() in ("", *_GLOSSARY):
+        if path.suffix.lower() in _GLOSSARY and path.is_file():
+            raise there_already(path)
+        if path.is_dir() or not path.suffix:
             return [_Target(kind=Kind.TERMBASE, name="glossary", outputs=partial(_into_glossary, path))]
     found = _formats(path, name)
     return [_Target(kind=each.kind, name=each.name, outputs=partial(_outputs, path, each)) for each in found]
@@ -205,8 +207,8 @@ def _write(path: Path, outputs: Outputs, report: _Report) -> None:
 
 def _into_glossary(path: Path, source: _Source, plan: Plan, report: _Report) -> Outputs:
     model = source.read()
-    report.begin(path, model)
-    yield from glossary_files(cast("TermStream", report.counted(model)), path)
+    losses = report.begin(path, model)
+    yield from glossary_files(cast("TermStream", report.counted(model)), path, losses)
 
 
 def _into_work(path: Path, source: _Source, plan: Plan, report: _Report) -> Outputs:

@@ -9,37 +9,36 @@ import polib
 
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
+from taiyaku.formats import yaml
 from taiyaku.formats.inline import native
-from taiyaku.formats.model import Bitext, Losses, State, TermStream, Unit
+from taiyaku.formats.model import Bitext, Losses, State, TermStream, Unit, WriteOptions
 from taiyaku.languages import conversion
-from taiyaku.termbase.model import Concept, SubjectField
-from taiyaku.termbase.yaml_write import file_text
+from taiyaku.termbase.model import Concept
 from taiyaku.works.catalogues.catalogue import read_catalogue, serialize_catalogue
 from taiyaku.works.model import Work
 
-__all__ = ["catalogues_of", "glossary_files"]
-
-_NO_FIELD = "imported"
-_YAML = (".yaml", ".yml")
+__all__ = ["catalogues_of", "glossary_files", "there_already"]
 
 
-def glossary_files(model: TermStream, path: Path) -> Iterator[tuple[Path, list[bytes]]]:
-    """Yield the files of a new glossary, one for each subject field; a path with a YAML suffix is the only one.
+def glossary_files(model: TermStream, folder: Path, losses: Losses) -> Iterator[tuple[Path, list[bytes]]]:
+    """Yield the files of a new glossary, one for each subject field.
 
     Raises `UsageError` where there is a glossary already: what people wrote into its files is not replaced.
     """
-    place, single = Place(path=str(path)), path.suffix.lower() in _YAML
-    if path.is_file() or (path.is_dir() and any(path.glob("*.y*ml"))):
-        raise UsageError("there is a glossary already", place=place, remedy="add to it with taiyaku glossary import")
+    if folder.is_dir() and any(folder.glob("*.y*ml")):
+        raise there_already(folder)
     fields: dict[str, list[Concept]] = {}
     for concept in model.concepts:
-        fields.setdefault(concept.subject_field or _NO_FIELD, []).append(concept)
-    if single and len(fields) > 1:
-        reason = f"{len(fields)} subject fields ({', '.join(fields)}) in one file"
-        raise UsageError(reason, place=place, remedy="give a folder")
+        fields.setdefault(concept.subject_field, []).append(concept)
     for name, concepts in fields.items():
-        field = model.fields.get(name, SubjectField(id=name, name={"en": name}))
-        yield (path if single else path / f"{_file_name(name)}.yaml"), [file_text(field, concepts).encode()]
+        part = TermStream(concepts=concepts, fields=model.fields)
+        yield folder / f"{_file_name(name) or 'imported'}.yaml", list(yaml.serialize(part, WriteOptions(), losses))
+
+
+def there_already(path: Path) -> UsageError:
+    """Return the error for a glossary in the way."""
+    place = Place(path=str(path))
+    return UsageError("there is a glossary already", place=place, remedy="add to it with taiyaku glossary import")
 
 
 def _file_name(name: str) -> str:
