@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 _ROOMS = (
-    ("collection", "diagnostics", "errors", "languages", "files"),
+    ("archive", "collection", "diagnostics", "errors", "languages", "files", "xml"),
     ("script", "quantities"),
     ("termbase",),
     ("recognise",),

@@ -26,6 +26,7 @@ __all__ = [
     "gettext_date",
     "glossary_option",
     "glossary_path",
+    "glossary_source",
     "language_tag",
     "language_tags",
     "memory_option",
@@ -48,7 +49,8 @@ glossary_option = click.option(
     "--glossary",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="The glossary: a folder or a YAML file.  [default: the nearest glossary/ upward, else the bundled one]",
+    help="The glossary: a folder, a YAML file, or a termbase (TBX, CSV, XLSX …).  "
+    "[default: the nearest glossary/ upward, else the bundled one]",
 )
 
 
@@ -94,11 +96,21 @@ def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[...,
     )
 
 
-def glossary_path(given: Path | None) -> Path:
+def glossary_source(given: Path | None) -> Path:
     """Return the glossary to use; raise `UsageError` where the one given does not exist."""
     if given is not None and not given.exists():
-        raise UsageError(f"no such glossary: {given}", remedy="give a folder or a YAML file")
+        raise UsageError(f"no such glossary: {given}", remedy="give a folder, a YAML file or a termbase file")
     return given or find_glossary(Path.cwd())
+
+
+def glossary_path(given: Path | None) -> Path:
+    """Return the glossary to use; a file in a format of others (TBX, CSV …) is an index by then."""
+    path = glossary_source(given)
+    if not path.is_file() or path.suffix.lower() in (".yaml", ".yml", ".db"):
+        return path
+    from taiyaku.formats.imported import index_of  # lxml and the like: only where it is needed
+
+    return index_of(path)
 
 
 def gettext_date() -> str:

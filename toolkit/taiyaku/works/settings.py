@@ -11,34 +11,16 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from taiyaku.diagnostics import Diagnostic, Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.languages import LANGUAGES, language
-from taiyaku.works.model import Layout
+from taiyaku.works.model import Layout, Settings
 
-__all__ = ["KEYS", "Settings", "check_settings", "parse_settings", "write_settings"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The content of a `work.toml`; `translators` has the names by target language.
-
-    `checks` is what `taiyaku.checks.config` reads.
-    """
-
-    source: str
-    targets: tuple[str, ...]
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    translators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    licence: str = ""
-    origin: str = ""
-    layout: Layout = Layout.COLUMNS
-    checks: Mapping[str, object] = field(default_factory=dict)
+__all__ = ["KEYS", "check_settings", "parse_settings", "write_settings"]
 
 
 def parse_settings(text: str, path: str) -> Settings:

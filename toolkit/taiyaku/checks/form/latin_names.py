@@ -17,6 +17,8 @@ _CAMEL = re.compile(
     r"(?<![A-Za-z0-9_./@#-])(?:[A-Z]?[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Z][A-Za-z]*)(?![A-Za-z0-9_(])"
 )
 _MODEL = re.compile(r"(?<![A-Za-z0-9_./@#%-])(?!COVID)[A-Z][A-Za-z]{1,9}-?\d{1,4}(?![A-Za-z0-9_%-])")
+# Names of persons, which are transcribed: McDonald, LeBron, DiCaprio.
+_PERSON = re.compile(r"(?:Ma?c|De|Di|Du|Le|Van|Von|Fitz)[A-Z]")
 _PLAIN = re.compile("[-_ ‐‑]")
 _POSSIBLE = re.compile("[a-z][A-Z]|[A-Z][A-Za-z]+-?[0-9]")
 
@@ -29,8 +31,14 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     for pattern in (_CAMEL, _MODEL):
         for match in pattern.finditer(text):
             name = match.group()
-            if not _kept(name, pair.target) and not any(name in term for term in covered):
-                yield _finding(name, match.span(), masked(pair.target))
+            if _PERSON.match(name) or _kept(name, pair.target) or any(name in term for term in covered):
+                continue
+            if misspelt := _misspelt(name, masked(pair.target)):
+                yield misspelt
+            elif context.source != "en":  # in Chinese or Japanese it is a name, in English perhaps a word (LogEntry)
+                yield Finding(
+                    message=f"the name “{name}” is missing", hint="keep it as written", source_span=match.span()
+                )
 
 
 def _kept(name: str, target: str) -> bool:
@@ -40,13 +48,13 @@ def _kept(name: str, target: str) -> bool:
     return name in target or name[0].upper() + name[1:] in target or name.upper() in target
 
 
-def _finding(name: str, span: tuple[int, int], target: str) -> Finding:
-    """Say that a name is missing or, where only its case, spaces and hyphens differ, how to write it."""
+def _misspelt(name: str, target: str) -> Finding | None:
+    """Say how to write a name of which only the case, the spaces or the hyphens differ."""
     letters = [re.escape(char) for char in _PLAIN.sub("", name)]
     other = re.search(rf"(?<![A-Za-z0-9]){'[-_ ‐‑]?'.join(letters)}(?![A-Za-z0-9])", target, re.IGNORECASE)
     if other:
         return mark(other.span(), f"“{other.group()}” is “{name}” in the source", f"write “{name}”", name)
-    return Finding(message=f"the name “{name}” is missing", hint="keep it as it is written", source_span=span)
+    return None
 
 
 RULE = Rule(
@@ -57,7 +65,8 @@ RULE = Rule(
     explanation="""
 TikTok, OpenAI and GPT-4 are the same in every language, and a reader searches for them as they are written: Github
 and Tik Tok are slips. Only what cannot be a word is taken for a name, a capital inside a word or capitals with a
-number; plain words and abbreviations (App, AI) may be translated. A name that the glossary knows is left to the rules
+number; plain words and abbreviations (App, AI) may be translated. In English such a word may be an ordinary one
+(LogEntry), so that from English only misspelt names are marked. A name that the glossary knows is left to the rules
 about terms.
 """,
     examples=(

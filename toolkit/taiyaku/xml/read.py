@@ -1,0 +1,188 @@
+"""Reading XML of any size, from anybody: a stream of elements, nothing fetched, nothing expanded, memory bounded.
+
+Refused with one line: entities that are declared or used (but for the five of XML itself), broken or wrongly encoded
+XML, nesting deeper than 256 (libxml2's limit), one entry of more than 64 MB. A document type that is only named, as
+TMX and TBX files do, is not loaded.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Collection, Iterator
+from typing import BinaryIO, Literal
+
+from lxml import etree
+
+from taiyaku.diagnostics import Place
+from taiyaku.errors import DataError
+
+__all__ = ["LARGEST_ENTRY", "attribute", "local_name", "namespace", "read_elements", "text_of"]
+
+LARGEST_ENTRY = 64 * 2**20
+"""Bytes between the ends of two entries; more is no unit or concept, but an attack on the memory."""
+
+_AT_ONCE = 64 * 1024
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+Event = tuple[Literal["start", "end"], etree._Element]
+
+
+def read_elements(
+    source: BinaryIO | bytes,
+    path: str,
+    entries: Collection[str],
+    starts: Collection[str] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Event]:
+    """Yield the root when it begins, then each element of a name in `starts` when it begins, in `entries` when it ends.
+
+    Names are local names. What an event's element holds is dropped, with all that came before it, as soon as the next
+    event is asked for; of an element that begins, only name and attributes can be relied upon. `progress` is called
+    with the number of bytes read so far. Raises `DataError` with `path` and the line.
+
+    >>> data = "<a><b>対</b><b>訳</b></a>".encode()
+    >>> [(event, element.tag, element.text) for event, element in read_elements(data, "x.xml", ("b",))][1:]
+    [('end', 'b', '対'), ('end', 'b', '訳')]
+    """
+    stream = _Bounded(io.BytesIO(source) if isinstance(source, bytes) else source, path, progress)
+    events = etree.iterparse(
+        stream,
+        events=("start", "end") if starts else ("end",),
+        tag=[f"{{*}}{name}" for name in {*entries, *starts}],
+        remove_comments=True,
+        remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    root: etree._Element | None = None
+    try:
+        for event, element in events:
+            if root is None:
+                root = element.getroottree().getroot()
+                _refuse_entities(root, path)
+                yield "start", root
+            name = local_name(element)
+            if event == "end" and name in entries:
+                stream.entry_ended()
+                yield "end", element
+                _forget(element)
+            elif event == "start" and name in starts and element is not root:
+                yield "start", element
+        if root is None and events.root is not None:
+            _refuse_entities(events.root, path)
+            yield "start", events.root
+    except etree.XMLSyntaxError as error:
+        raise _broken(error, events.error_log, path) from None
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise DataError(f"broken XML: {error}", place=Place(path=path), remedy="export it again") from None
+
+
+def _broken(error: etree.XMLSyntaxError, log: etree._ListErrorLog, path: str) -> DataError:
+    """Say what is wrong first: what the exception says may be a consequence of it."""
+    first = next(iter(log), None)
+    reason, line = (first.message.strip(), first.line) if first else (error.msg or "it is empty", error.lineno)
+    place = Place(path=path, line=line or 0)
+    if any(sign in reason for sign in ("proper UTF-8", "encoder error", "conversion", "nsupported encoding")):
+        reason = f"is not in the encoding that it declares ({reason.splitlines()[0]})"
+        return DataError(reason, place=place, remedy="correct the declaration, or export it again")
+    return DataError(f"broken XML: {reason}", place=place, remedy="export it again")
+
+
+def _refuse_entities(root: etree._Element, path: str) -> None:
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise DataError("declares entities", place=Place(path=path), remedy="write the characters themselves")
+
+
+def _forget(element: etree._Element) -> None:
+    """Drop an element that has been read, and what came before it on every level, so that the tree does not grow."""
+    element.clear()
+    current: etree._Element | None = element
+    while current is not None:
+        parent = current.getparent()
+        if parent is not None and parent[0] is not current:
+            del parent[: parent.index(current)]
+        current = parent
+
+
+class _Bounded:
+    """A stream that counts what is read and refuses to give more than one entry may have."""
+
+    def __init__(self, stream: BinaryIO, path: str, progress: Callable[[int], None] | None):
+        self._stream = stream
+        self._path = path
+        self._progress = progress
+        self._read = 0
+        self._ended = 0
+
+    def entry_ended(self) -> None:
+        self._ended = self._read
+
+    def read(self, size: int = _AT_ONCE) -> bytes:
+        data = self._stream.read(size if size > 0 else _AT_ONCE)
+        self._read += len(data)
+        if self._read - self._ended > LARGEST_ENTRY:
+            reason = f"more than {LARGEST_ENTRY >> 20} MB in one entry, or between two"
+            raise DataError(reason, place=Place(path=self._path), remedy="give a file that is what it says it is")
+        if self._progress is not None:
+            self._progress(self._read)
+        return data
+
+
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace; "" for entities, comments and instructions.
+
+    >>> local_name(etree.fromstring('<tbx xmlns="urn:iso:std:iso:30042:ed-2"/>'))
+    'tbx'
+    """
+    tag = element.tag
+    name = _LOCAL_NAMES.get(tag)
+    return _local_name(tag) if name is None else name
+
+
+_LOCAL_NAMES: dict[object, str] = {}
+"""The names that were asked for before: a document has a dozen of them, a million times."""
+_MOST_NAMES = 4096
+
+
+def _local_name(tag: object) -> str:
+    name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    if len(_LOCAL_NAMES) < _MOST_NAMES:
+        _LOCAL_NAMES[tag] = name
+    return name
+
+
+def namespace(element: etree._Element) -> str:
+    """Return an element's namespace, "" where it has none."""
+    tag = element.tag
+    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+
+
+def attribute(element: etree._Element, name: str) -> str | None:
+    """Return an attribute; `xml:lang` and `xml:space` are written so, others by their local name or `{uri}name`."""
+    return element.get(f"{{{_XML}}}{name[4:]}" if name.startswith("xml:") else name)
+
+
+def text_of(element: etree._Element, path: str) -> str:
+    """Return all text in an element; raise `DataError` for an entity in it, which nobody may guess.
+
+    >>> text_of(etree.fromstring("<term>具身<hi>智能</hi></term>"), "x.tbx")
+    '具身智能'
+    """
+    if not len(element):
+        return element.text or ""
+    pieces = [element.text or ""]
+    for child in element:
+        if isinstance(child, etree._Entity):
+            raise unknown_entity(child, path)
+        pieces.append(text_of(child, path))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def unknown_entity(entity: etree._Entity, path: str) -> DataError:
+    """Return the error for an entity in a text."""
+    place = Place(path=path, line=entity.sourceline or 0)
+    return DataError(f"holds the entity {entity.text}", place=place, remedy="write the character itself")
