@@ -200,9 +200,11 @@ def _bound(planted: Planted) -> Pair | None:
     return planted.swap(_BOUNDS, lambda match: less[match.group()])
 
 
+_ORDINALS = {"第二次": "两次", "a second voyage": "two voyages", "第二の航海": "2回の航海"}
+
+
 def _ordinal(planted: Planted) -> Pair | None:
-    pattern = r"第二[个次]?|second\b|第二の"
-    return planted.swap(pattern, {"en": "two", "ja": "2つの"}.get(planted.lang, "两"))
+    return planted.swap("|".join(_ORDINALS), lambda match: _ORDINALS[match.group()])
 
 
 # Script
@@ -263,7 +265,7 @@ def _conversion(planted: Planted) -> Pair | None:
 def _look_alike(planted: Planted) -> Pair | None:
     cyrillic = str.maketrans("aeopcx", "аеорсх")
     if planted.lang == "ja":
-        return planted.swap("(?<=[ァ-ヺ])ー", planted.dice.choice(("一", "―", "-")))
+        return planted.swap("(?<=[ァ-ヺ])ー(?=[ァ-ヺ])", planted.dice.choice(("一", "―", "-")))
     if masked(planted.target) != planted.target:
         return None  # not in placeholders and code
     return planted.swap(r"[A-Za-z]{4,}", lambda match: match.group().translate(cyrillic))
@@ -323,11 +325,6 @@ def _doubled(planted: Planted) -> Pair | None:
     return planted.swap("[をのはが]" if planted.lang == "ja" else "[的了在和把]", r"\g<0>\g<0>")
 
 
-def _half_sentence(planted: Planted) -> Pair | None:
-    size = len(planted.target)
-    return planted.with_(planted.target[: size // 4]) if size > 60 else None
-
-
 def _more_sentences(planted: Planted) -> Pair | None:
     more = {"en": " It is good. It is new. It is here.", "ja": "よい。新しい。ここだ。"}.get(
         planted.lang, "這很好。這很新。在這裡。" if "Hant" in planted.lang else "这很好。这很新。在这里。"
@@ -342,6 +339,12 @@ def _half_width(planted: Planted) -> Pair | None:
 _QUOTES = {"zh-Hans": "「」", "zh-Hant-TW": "“”", "zh-Hant": "“”", "ja": "“”"}
 
 
+def _title(planted: Planted) -> Pair | None:
+    if planted.lang == "en":
+        return planted.swap(r"[*]([A-Z][^*]+)[*]", r"《\1》")
+    return planted.swap("『([^』]+)』", r"《\1》") if planted.context.source.startswith("zh") else None
+
+
 def _quotes(planted: Planted) -> Pair | None:
     if planted.lang not in _QUOTES or planted.context.source == "en":
         return None  # from English, curled marks are a house style that some follow
@@ -353,7 +356,6 @@ MUTATIONS: dict[str, Callable[[Planted], Pair | None]] = {
     "C001": lambda planted: None if _both_chinese(planted) else replace(planted.pair, target=""),
     "C002": lambda planted: replace(planted.pair, fuzzy=True),
     "C003": lambda planted: None if _both_chinese(planted) else planted.with_(planted.pair.source),
-    "C004": _half_sentence,
     "C005": _more_sentences,
     "T001": _missing_term,
     "T002": _refused_term,
@@ -383,7 +385,7 @@ MUTATIONS: dict[str, Callable[[Planted], Pair | None]] = {
     "P103": _swap("[,]", "，", "en"),
     "P104": _quotes,
     "P105": _swap("[）」』”》]", "", *_CJK),
-    "P106": _swap("『科学日報』|[*]Science Daily[*]", "《科学日報》", "ja", "en"),
+    "P106": _title,
     "P107": lambda planted: (
         planted.swap("、", "，") if planted.lang == "ja" and planted.target.count("、") > 1 else None
     ),
