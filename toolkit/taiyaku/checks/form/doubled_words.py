@@ -24,17 +24,19 @@ _CHINESE = re.compile(
 _JAPANESE = re.compile(
     "(?<!の)のの(?!の)|をを|にに(?!ん|ち)|がが|(?<!は)はは(?![はのがをにも])|(?<!こ)とと(?![うのき])|でで(?!き)"
 )
-_LONGER = re.compile(f"([{HAN}]{{2,6}})\\1")
+_TWICE = re.compile("([的了在和与與把被们們从從将將但而及是のをにがはとで])\\1")
+_LONGER = re.compile(f"([{HAN}]{{3,6}})\\1")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     text = masked(pair.target)
-    for match in _pattern(context.target).finditer(text):
+    some = context.target == "en" or _TWICE.search(text)
+    for match in _pattern(context.target).finditer(text) if some else ():
         half = match.group(1) if context.target == "en" else match.group()[: len(match.group()) // 2]
         if context.target == "en" and (half.lower() in _MAY_REPEAT or half.istitle()):
             continue
         if match.group() not in pair.source:
-            yield mark(match.span(), f"“{half}” stands twice", "take one of them out", half)
+            yield mark(match.span(), f"“{half}” stands twice", "take one of them out")
     if context.target != "en":
         yield from _longer(text, pair)
 
@@ -47,8 +49,8 @@ def _longer(text: str, pair: Pair) -> Iterator[Finding]:
     """Mark a word of three characters and more that stands twice: 研究研究 may be meant, 解决方案解决方案 is not."""
     for match in _LONGER.finditer(text):
         half = match.group(1)
-        if len(half) >= 3 and len(set(half)) > 1 and match.group() not in pair.source:
-            yield mark(match.span(), f"“{half}” stands twice", "take one of them out", half)
+        if len(set(half)) > 1 and match.group() not in pair.source:
+            yield mark(match.span(), f"“{half}” stands twice", "take one of them out")
 
 
 RULE = Rule(
@@ -70,6 +72,5 @@ Japanese many, 好好 and ますます among them; so of these only particles ar
         Example(source="Study well.", target="好好学习", languages=("en", "zh-Hans")),
         Example(source="打开文件", target="ファイルをを開く", languages=("zh-Hans", "ja"), marked=("をを",)),
     ),
-    fixes=True,
     find=_find,
 )
