@@ -65,7 +65,10 @@ def make_work(folder: Path, segments: int) -> int:
 
 
 def build(folder: Path, output: Path, *, single: bool) -> None:
-    """Build the work's pages alone, and print seconds and megabytes; run in a process of its own."""
+    """Build the work's pages alone; print seconds by the clock and of the processor, and megabytes.
+
+    Runs in a process of its own.
+    """
     from taiyaku.editions import edition
     from taiyaku.editions.build import build as build_parts
     from taiyaku.editions.context import Context, Options
@@ -77,7 +80,8 @@ def build(folder: Path, output: Path, *, single: bool) -> None:
     context = Context(tuple(index.concepts()), index.fields(), Options(single=single))
     list(build_parts(edition.parts(context, read_work(folder)), output))
     seconds = time.perf_counter() - begin
-    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps([seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 
 
 _WATCH = """
@@ -123,8 +127,8 @@ def main() -> None:
     if asked.build:
         build(Path(asked.build[0]), Path(asked.build[1]), single=asked.build[2] == "single")
         return
-    print("| segments | as | built | memory | pages | bytes ÷ text | text shown | longest task |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| segments | as | built | processor | memory | pages | bytes ÷ text | text shown | longest task |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for segments in asked.segments:
         for kind in ("chapters", "single"):
             with tempfile.TemporaryDirectory() as folder:
@@ -134,13 +138,13 @@ def main() -> None:
 def _row(folder: Path, segments: int, kind: str, chromium: str | None) -> str:
     size = make_work(folder / "long", segments)
     command = [sys.executable, __file__, "--build", str(folder / "long"), str(folder / "dist"), kind]
-    seconds, memory = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    seconds, processor, memory = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     pages = sorted((folder / "dist").glob("*.html"))
     written = sum(page.stat().st_size for page in pages)
     shown, task = open_page(max(pages, key=lambda page: page.stat().st_size), chromium) if chromium else (0.0, 0.0)
     return (
-        f"| {segments:,} | {kind} | {seconds:.1f} s | {memory:.0f} MB | {len(pages)} | {written / size:.2f} "
-        f"| {shown:.2f} s | {task:.0f} ms |"
+        f"| {segments:,} | {kind} | {seconds:.1f} s | {processor:.1f} s | {memory:.0f} MB | {len(pages)} "
+        f"| {written / size:.2f} | {shown:.2f} s | {task:.0f} ms |"
     )
 
 
