@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -18,6 +19,8 @@ TermLink = Callable[[Place, Markup], Markup]
 Run = Callable[[str, int], Markup]
 """Makes the HTML of a run of text that begins at an offset into what a reader sees: escapes it, adds readings."""
 
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEMES = ("http", "https", "mailto")
 _TAGS = {"em": "em", "strong": "strong"}
 
 
@@ -34,7 +37,7 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
     >>> str(render_inline("**青岛** <b>"))
     '<strong>青岛</strong> &lt;b&gt;'
     """
-    tokens = inline_tokens(text)
+    tokens = _without_unknown_links(inline_tokens(text))
     found = list(places) if link else []
     parts: list[Markup] = []
     offset, inside_link = 0, 0
@@ -47,6 +50,17 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
         inside_link += (token.type == "link_open") - (token.type == "link_close")
         offset += len(seen)
     return Markup("").join(parts)
+
+
+def _without_unknown_links(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Leave out the links to what is no address of a page, a file of the site, or a mailbox; their text stays."""
+    known = True
+    for token in tokens:
+        if token.type == "link_open":
+            scheme = _SCHEME.match(str(token.attrGet("href") or ""))
+            known = scheme is None or scheme[1].lower() in _SCHEMES
+        if known or token.type not in ("link_open", "link_close"):
+            yield token
 
 
 def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink | None, run: Run) -> list[Markup]:
