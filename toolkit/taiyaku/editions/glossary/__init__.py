@@ -11,6 +11,7 @@ from taiyaku.editions.glossary.views import Links, concept_view, works_view
 from taiyaku.editions.names import concept_address, concept_page, order_page, page_name
 from taiyaku.editions.parts import File, Part, digest
 from taiyaku.editions.search import search_data
+from taiyaku.editions.text import Text
 from taiyaku.editions.twins import concept_data, glossary_data, json_ld
 from taiyaku.works.model import Work
 
@@ -91,7 +92,7 @@ def _indexes(context: Context, ui: str) -> Iterator[File]:
 
 
 def _concepts(context: Context, works: Sequence[Work]) -> Iterator[File]:
-    found = concordance(map(context.text, works))
+    found = concordance(_texts(context, works))
     titles = {work.id: context.summary(work).titles for work in works}
     links = Links(context.concepts)
     fields = {field.id: field for field in context.fields}
@@ -108,6 +109,13 @@ def _concepts(context: Context, works: Sequence[Work]) -> Iterator[File]:
             values["json_ld"] = json_ld(concept_data(concept, context.root)) if number == 1 else ""
             shown = tuple(works_view(concept.id, own))
             yield concept_page(concept.id, number), _page(context, "concept", ui, works=shown, **values)
+
+
+def _texts(context: Context, works: Sequence[Work]) -> Iterator[Text]:
+    """Read the works one by one, each for its summary too while it is at hand."""
+    for work in works:
+        yield context.text(work)
+        context.summary(work)
 
 
 def _page(context: Context, template: str, ui: str, **values: object) -> Iterator[bytes]:
