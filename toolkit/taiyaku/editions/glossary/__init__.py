@@ -32,9 +32,9 @@ _LONG_CONCORDANCE = 100
 
 def parts(context: Context, works: Sequence[Work]) -> Iterator[Part]:
     """Yield the parts of the glossary, as the works use it."""
-    base = context.base_digest
+    base, ui = context.base_digest, context.ui(works)
     yield Part(name="glossary: search", inputs=digest("search", base), make=lambda: _shared(context))
-    yield Part(name="glossary: index", inputs=digest("orders", base), make=lambda: _indexes(context, context.ui(works)))
+    yield Part(name="glossary: index", inputs=digest("orders", base, ui), make=lambda: _indexes(context, ui))
     inputs = digest("concepts", base, *map(context.work_digest, works))
     yield Part(name="glossary: concepts", inputs=inputs, make=lambda: _concepts(context, works))
 
@@ -74,7 +74,8 @@ def section_address(order: Order, section: str) -> str:
 def _shared(context: Context) -> Iterator[File]:
     """Yield the files that the pages load: style, script, and the terms to search."""
     yield f"{SHARED}.css", [context.renderer.asset("base.css", "glossary.css").text.encode()]
-    yield f"{SHARED}.js", [context.renderer.asset("choices.js", "search.js").text.encode()]
+    scripts = ("choices.js", "search-keys.js", "search.js", *(("watch.js",) if context.options.watch else ()))
+    yield f"{SHARED}.js", [context.renderer.asset(*scripts).text.encode()]
     yield TERMS, [search_data(context.concepts, concept_address)]
 
 
@@ -123,7 +124,6 @@ def _page(context: Context, template: str, ui: str, **values: object) -> Iterato
         "root": "../",
         "shared": SHARED,
         "terms_file": TERMS,
-        "order_names": OrderName,
         "section_address": section_address,
         "order_page": order_page,
         "concept_page": concept_page,
