@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taiyaku.checks.marking import mark
 from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
 from taiyaku.checks.tokens import masked
 from taiyaku.diagnostics import Severity
@@ -53,7 +52,8 @@ def _misspelt(name: str, target: str) -> Finding | None:
     letters = [re.escape(char) for char in _PLAIN.sub("", name)]
     other = re.search(rf"(?<![A-Za-z0-9]){'[-_ ‐‑]?'.join(letters)}(?![A-Za-z0-9])", target, re.IGNORECASE)
     if other:
-        return mark(other.span(), f"“{other.group()}” is “{name}” in the source", f"write “{name}”", name)
+        message = f"“{other.group()}” is “{name}” in the source"
+        return Finding(message=message, hint=f"write “{name}”", span=other.span())
     return None
 
 
@@ -74,6 +74,5 @@ about terms.
         Example(source="Push it to GitHub.", target="推送到Github。", languages=("en", "zh-Hans"), marked=("Github",)),
         Example(source="TikTok在美国", target="アメリカでのTikTok", languages=("zh-Hans", "ja")),
     ),
-    fixes=True,
     find=_find,
 )
