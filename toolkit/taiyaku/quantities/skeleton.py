@@ -30,6 +30,9 @@ _FORMAL = re.compile(
 )
 _FORMAL_FORMS = str.maketrans("壹壱贰貳弐叁參参肆伍陆陸柒捌玖拾佰仟", "一一二二二三三三四五六六七八九十百千")
 
+_LONGEST = 40
+"""Digits in a row that may still be a number; more are a key or a checksum."""
+
 # What is no number though it has digits, each kind with the texts in which it can be at all.
 _OPAQUE = (
     ("@", r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+"),
@@ -47,6 +50,7 @@ _OPAQUE = (
     ("#", r"#[0-9a-fA-F]{3,8}\b(?<!#\d{3})(?<!#\d{4})"),
     ("0x", r"\b0[xX][0-9a-fA-F]+"),
     ("次方", r"[0-9.]+的[0-9]+次方"),
+    ("", rf"[0-9]{{{_LONGEST + 1},}}"),
     (".", r"[0-9]+(?:\.\d+){2,}\b"),  # versions, IP addresses
 )
 _OPAQUE_PATTERNS = tuple((mark, re.compile(pattern, re.ASCII)) for mark, pattern in _OPAQUE)
