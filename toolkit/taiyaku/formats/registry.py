@@ -176,6 +176,14 @@ FORMATS: tuple[Format, ...] = (
         writes=False,
     ),
     Format(
+        name="yaml",
+        title="a file of a glossary, one subject field",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.yaml",
+        suffixes=(".yaml", ".yml"),
+        sniff=sniff.text(r"(?:#.*\n\s*)*subject_field:"),
+    ),
+    Format(
         name="deepl",
         title="DeepL glossary (TSV)",
         kind=Kind.TERMBASE,

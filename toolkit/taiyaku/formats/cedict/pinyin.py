@@ -9,7 +9,8 @@ __all__ = ["marked"]
 
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": "", "0": ""}
 _SYLLABLE = re.compile(r"([A-Za-zÜü:]+)([0-5])")
-_NUCLEUS = re.compile(r"[ae]|o(?=u)|[iouü](?![a-zü]*[iouü])", re.IGNORECASE)
+# An a or e, wherever it stands; else the o of ou; else the last vowel.
+_NUCLEUS = re.compile(r"[a-zü]*?([ae])|[a-zü]*?(o)u|[a-zü]*([iouü])", re.IGNORECASE)
 
 
 def marked(numbered: str) -> str:
@@ -23,8 +24,8 @@ def marked(numbered: str) -> str:
 
 def _with_mark(found: re.Match[str]) -> str:
     letters = found[1].replace("u:", "ü").replace("U:", "Ü")
-    nucleus = _NUCLEUS.search(letters)
-    if nucleus is None:
+    nucleus = _NUCLEUS.match(letters)
+    if nucleus is None or nucleus.lastindex is None:
         return letters
-    end = nucleus.end()
+    end = nucleus.end(nucleus.lastindex)
     return unicodedata.normalize("NFC", letters[:end] + _MARKS[found[2]] + letters[end:])
