@@ -5,7 +5,7 @@ DATA is a folder with one folder a set; what is there is read, what is not is pa
 * `bible-en-zh/`: `en.001`, `zh.001`, `en.verse`, `zh.verse`, `gold.001.align` (CC0 texts of christos-c/bible-corpus, as
   bfsujason/bertalign aligns them by verse);
 * `text-berg-dev/`: `dev.de`, `dev.fr`, `dev.defr` (the development file of the Text+Berg corpus, from Bleualign);
-* `news-resegmented/<source>_<target>/`: `NNN.<source>`, `NNN.<target>`, `NNN.align` (NTREX-128, split inside its lines);
+* `news-resegmented/<source>_<target>/`: `NNN.<source>`, `NNN.<target>`, `NNN.align` (NTREX-128, its lines split);
 * `<any other>/`: `NAME.<source>`, `NAME.<target>` and `NAME.align`, a sentence a line.
 """
 
@@ -61,12 +61,12 @@ def _named(links: Path) -> Text:
 
 
 def _text(
-    langs: tuple[str, str], files: tuple[Path, Path, Path], verses: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    langs: tuple[str, str],
+    files: tuple[Path, Path, Path],
+    verses: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
 ) -> Text:
     reference = parse_links(read_text(files[2]), str(files[2]))
-    return Text(
-        langs=langs, source=_lines(files[0]), target=_lines(files[1]), reference=reference, verses=verses
-    )
+    return Text(langs=langs, source=_lines(files[0]), target=_lines(files[1]), reference=reference, verses=verses)
 
 
 def _lines(path: Path) -> tuple[str, ...]:

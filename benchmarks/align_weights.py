@@ -2,10 +2,10 @@
 
     python benchmarks/align_weights.py DATA [--without-encoder] [--leave-out SET]...
 
-DATA is the folder that `align_data.py` describes. The model is a semi-Markov conditional random field; what is maximised
-is the log-likelihood of the reference alignments (Sarawagi and Cohen 2004), less a small penalty on large weights, by
-Adam; all kinds of sets count alike, whatever their size. Where a reference only says which verses belong together, all
-paths through its corners are right. Prints the table for `taiyaku/align/weights.py`.
+DATA is the folder that `align_data.py` describes. The model is a semi-Markov conditional random field; what is
+maximised is the log-likelihood of the reference alignments (Sarawagi and Cohen 2004), less a small penalty on large
+weights, by Adam from the weights of today; all kinds of sets count alike, whatever their size. Where a reference only
+says which verses belong together, all paths through its corners are right. Prints `taiyaku/align/weights.py`'s table.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from align_data import Text, read_sets
 from taiyaku.align.features import FEATURES
 from taiyaku.align.lattice import SHAPES, Floats, Indices, Lattice
-from taiyaku.align.pair import Aligner, Sentences
+from taiyaku.align.pair import Aligner
+from taiyaku.align.sentences import Sentences
 
 __all__ = ["Lesson", "learn"]
 
@@ -98,7 +99,7 @@ class Lesson:
             backward[cells] = _log_sum(backward[ends] + padded[every, ends])
         with np.errstate(invalid="ignore"):
             values = forward[self._begins] + scores + backward[:size] - forward[self._last][self._piece]
-        return np.nan_to_num(np.exp(values))
+        return np.nan_to_num(np.exp(values)).astype(np.float32)
 
 
 def _log_sum(values: Floats) -> Floats:
@@ -114,8 +115,7 @@ def _pieces(text: Text, aligner: Aligner) -> Iterator[_Piece]:
         places = [place for place in places if place[0] <= _ENOUGH]
     source = Sentences(texts=text.source[: places[-1][0]], lang=text.langs[0])
     target = Sentences(texts=text.target[: places[-1][1]], lang=text.langs[1])
-    evidence = aligner.evidence(source, target)
-    lattice = Lattice(aligner.band(evidence))
+    evidence, lattice = aligner.prepared(source, target)
     features = np.zeros((len(SHAPES), lattice.band.size, len(FEATURES)), np.float32)
     for block in evidence.blocks(lattice):
         for number, shape in enumerate(lattice.shapes):
@@ -157,7 +157,7 @@ def _piece(lattice: Lattice, features: Floats, places: Sequence[Corner], *, loos
 
 
 def _right(lattice: Lattice, cells: Indices, places: Sequence[Corner], *, loose: bool) -> NDArray[np.bool_]:
-    """Return which beads are right: those of the reference, or where it is loose, all that cross none of its corners."""
+    """Return which beads are right: those of the reference; where it is loose, all that cross none of its corners."""
     corner_rows, corner_columns = np.array(places).T
     rows, columns = lattice.rows[cells], lattice.columns[cells]
     after = np.clip(np.searchsorted(corner_rows + corner_columns, rows + columns), 1, len(places) - 1)
@@ -172,12 +172,12 @@ def _right(lattice: Lattice, cells: Indices, places: Sequence[Corner], *, loose:
     return found & (lattice.begins[:, cells] < lattice.band.size)
 
 
-def learn(lessons: Mapping[str, Lesson], steps: int = _STEPS) -> Floats:
+def learn(lessons: Mapping[str, Lesson], start: Floats, steps: int = _STEPS) -> Floats:
     """Return the weights of the features; sets whose names begin with the same word count as one."""
     kinds = [name.split()[0] for name in lessons]
     share = {name: 1 / kinds.count(name.split()[0]) for name in lessons}
     scale = np.sqrt(np.mean([lesson.scale() ** 2 for lesson in lessons.values()], axis=0)).astype(np.float32)
-    weights, mean, square = np.zeros((3, len(FEATURES)), np.float32)
+    weights, mean, square = start * scale, np.zeros_like(start), np.zeros_like(start)
     for step in range(1, steps + 1):
         slope = sum(share[name] * lesson.slope(weights / scale) for name, lesson in lessons.items()) / scale
         slope = slope - _PENALTY * weights
@@ -200,7 +200,7 @@ def main() -> None:
 
         aligner = Aligner(encoder=UseEncoder())
     sets = {name: texts for name, texts in read_sets(asked.data).items() if name not in asked.leave_out}
-    weights = learn({name: Lesson(texts, aligner) for name, texts in sets.items()})
+    weights = learn({name: Lesson(texts, aligner) for name, texts in sets.items()}, aligner.weights)
     for name, weight in zip(FEATURES, weights, strict=True):
         print(f'    "{name}": {weight:.3f},')
 

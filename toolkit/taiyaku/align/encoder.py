@@ -9,7 +9,7 @@ import numpy as np
 
 from taiyaku.align.lattice import Floats
 
-__all__ = ["Additive", "AdditiveRuns", "Encoder", "EncodedRuns", "Runs", "runs_of"]
+__all__ = ["Additive", "AdditiveRuns", "EncodedRuns", "Encoder", "Runs", "runs_of"]
 
 
 class Encoder(Protocol):
@@ -25,7 +25,7 @@ class Encoder(Protocol):
 
 @runtime_checkable
 class Additive(Protocol):
-    """An encoder whose vector of a run of sentences can be had from the sentences' parts, without reading them again."""
+    """An encoder that makes the vector of a run of sentences of their parts, without reading them again."""
 
     def __call__(self, texts: list[str], /) -> Floats:
         """Encode each text."""
@@ -67,12 +67,13 @@ class AdditiveRuns:
         np.cumsum(inside, axis=0, out=self._sums[1:])
         self._compose = encoder.compose
         self._size = len(texts)
+        self._depth = encoder.compose(inside[:1]).shape[1]
 
     def vectors(self, length: int, start: int, end: int) -> Floats:
         """Return the vectors of runs; see `Runs`."""
         first, last = max(start, 0), min(end, self._size - length + 1)
         if first >= last:
-            return _within(np.zeros((0, 1), np.float32), start, end, start)
+            return np.zeros((max(end - start, 0), self._depth), np.float32)
         inside = self._sums[first + length : last + length] - self._sums[first:last]
         inside += self._begin[first:last]
         inside += self._end[first + length - 1 : last + length - 1]
@@ -99,7 +100,7 @@ class EncodedRuns:
         """Return the vectors of runs; see `Runs`."""
         first, last = max(start, 0), min(end, len(self._texts) - length + 1)
         if first >= last:
-            return _within(np.zeros((0, 1), np.float32), start, end, start)
+            return np.zeros((max(end - start, 0), self._sums.shape[1]), np.float32)
         found = (self._sums[first + length : last + length] - self._sums[first:last]).astype(np.float32)
         found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
         for place in range(first, last):

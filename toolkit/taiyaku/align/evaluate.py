@@ -1,9 +1,9 @@
 """How right an alignment is: precision, recall and F1, strict and lax, as defined with Vecalign.
 
-Thompson and Koehn (2019), “Vecalign: Improved Sentence Alignment in Linear Time and Space”, section 4: a bead is
-*strictly* right if the reference has the very same; it is *laxly* right if some source sentence and some target
-sentence of it are together in a bead of the reference. Precision is over all beads found, skips included; recall is over
-the beads of the reference that have sentences on both sides, against such beads found.
+Thompson and Koehn (2019), “Vecalign: Improved Sentence Alignment in Linear Time and Space”, section 4, and the scorer
+published with it: a bead is *strictly* right if the reference has the very same; it is *laxly* right if some source
+sentence and some target sentence of it are together in a bead of the reference. Precision is over all beads found,
+skips included; recall is over the beads of the reference that have sentences on both sides, against such beads found.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ picked from all over the other text; both once more times the sentences beyond 1
 falls at least if one sentence at an end of a run is left out; `ends`, the sum of that; `beyond`: how much it grows at
 best if the next sentence is taken in. Always: `length` and its square, of log(l_s / (r · l_t)) in UTF-8 bytes, where r
 is the ratio of the whole texts; for each signal what the runs share and what only one of them has, each key weighted by
-its rarity; the shape; for a skip, the length of what is skipped.
+its rarity; the shape; for a skip, the length of what is skipped. Where paragraphs are known on both sides: whether the
+bead ends where paragraphs do, on both sides or on one, and how many ends of paragraphs it goes across.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from taiyaku.align.encoder import EncodedRuns, Runs
 from taiyaku.align.keys import SIGNALS, Keys
@@ -26,10 +31,12 @@ __all__ = ["FEATURES", "Evidence", "Side", "score"]
 _VECTORS = ("cosine", "cosine, more", "margin", "margin, more", "worst end", "ends", "beyond")
 _SHAPES = ("1:1", "1:2", "1:3", "1:more", "2:2", "n:m", "more")
 _ALWAYS = ("length", "length²", *_SHAPES, "skip", "skipped length")
+_PARAGRAPHS = ("paragraphs end", "one paragraph ends", "across paragraphs")
 FEATURES = (
     *_VECTORS,
     *_ALWAYS,
     *(f"{signal}, {what}" for signal in SIGNALS for what in ("shared", "alone")),
+    *_PARAGRAPHS,
 )
 """The names of the features, in the order of the weights."""
 _NUMBER = {name: number for number, name in enumerate(FEATURES)}
@@ -48,6 +55,12 @@ class Side:
     texts: Sequence[str]
     keys: Mapping[str, Keys]
     runs: Runs | None = field(default=None)
+    blocks: Sequence[int] = field(default=())
+
+    @property
+    def ends(self) -> Indices:
+        """At each of the places between sentences, and before and after them all, 1 if a paragraph ends there."""
+        return np.array([0, *(a != b for a, b in pairwise(self.blocks)), 1], np.int64)
 
     @property
     def lengths(self) -> Floats:
@@ -66,6 +79,9 @@ class Evidence:
         self._other_length = np.concatenate([[0.0], np.cumsum(others * ratio)])
         self._usual = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
         self._rarity = {signal: _rarity(source.keys[signal], target.keys[signal]) for signal in SIGNALS}
+        self._ends: tuple[Indices, Indices] | None = None
+        if source.blocks and target.blocks:
+            self._ends = source.ends, target.ends
         self._means: tuple[list[Floats], list[Floats]] | None = None
         if source.runs and target.runs:
             self._means = _means(source.runs, len(source.texts)), _means(target.runs, len(target.texts))
@@ -75,6 +91,14 @@ class Evidence:
         band = lattice.band
         for start in range(0, len(band.low), _BLOCK):
             yield _Block(self, band, start, min(start + _BLOCK, len(band.low)))
+
+    def with_keys(self, signal: str, source: Keys, target: Keys) -> Evidence:
+        """Return the evidence with more keys."""
+        known = copy(self)
+        known.source = replace(self.source, keys={**self.source.keys, signal: source})
+        known.target = replace(self.target, keys={**self.target.keys, signal: target})
+        known._rarity = {**self._rarity, signal: _rarity(source, target)}
+        return known
 
     def refine(self, lattice: Lattice, scores: Floats) -> bool:
         """Encode exactly the runs of all beads that are possible at all; False where there is nothing to be refined."""
@@ -140,16 +164,18 @@ class _Block:
         columns = {key: number for number, key in enumerate(names)}
         weights = np.array([evidence._rarity[signal][key] for key in names], np.float32)
         mine, theirs = _presence(own, columns), _presence(other, columns)
-        return ((mine * weights) @ theirs.T).ravel(), mine @ weights, theirs @ weights
+        shared = (mine * weights) @ theirs.T
+        return _floats(shared.ravel()), mine @ weights, theirs @ weights
 
     def features(self, shape: tuple[int, int], within: Indices) -> Floats:
-        """Return the features of the beads of a shape that end in these cells of the block: float32[features, cells]."""
+        """Return the features of the beads of a shape that end in these cells: float32[features, cells]."""
         found = np.zeros((len(FEATURES), len(within)), np.float32)
         n, m = shape
         rows, columns = self._rows[within] - n, self._columns[within] - m
         evidence = self._evidence
         length = evidence._length[rows + n] - evidence._length[rows]
         other = evidence._other_length[columns + m] - evidence._other_length[columns]
+        self._paragraph_features(found, shape, within)
         if not n or not m:
             found[_NUMBER["skip"]] = 1.0
             found[_NUMBER["skipped length"]] = np.log((length + other) / evidence._usual)
@@ -186,6 +212,17 @@ class _Block:
         beyond = [place + longer, place + longer - width, place + other_longer, place + other_longer - 1]
         found[6] = np.maximum(cosines.take(np.stack(beyond)).max(axis=0) - cosine, -0.1)
 
+    def _paragraph_features(self, found: Floats, shape: tuple[int, int], within: Indices) -> None:
+        if self._evidence._ends is None:
+            return
+        places = self._rows[within], self._columns[within]
+        own, other = (ends[at] for ends, at in zip(self._evidence._ends, places, strict=True))
+        across = np.zeros(len(within), np.int64)
+        for ends, at, size in zip(self._evidence._ends, places, shape, strict=True):
+            for back in range(1, size):
+                across += ends[at - back]
+        found[-3:] = own & other, own ^ other, across
+
     def _signal_features(self, found: Floats, own_run: Indices, other_run: Indices) -> None:
         place = own_run * (LARGEST * self._width) + other_run
         for number, signal in enumerate(self._signals, len(_VECTORS) + len(_ALWAYS)):
@@ -194,6 +231,10 @@ class _Block:
                 shared = signal[0].take(place)
                 found[at] = shared
                 found[at + 1] = signal[1].take(own_run) + signal[2].take(other_run) - 2 * shared
+
+
+def _floats(values: NDArray[Any]) -> Floats:
+    return values.astype(np.float32, copy=False)
 
 
 def _kind(n: int, m: int) -> str:
@@ -220,10 +261,9 @@ def _means(runs: Runs, size: int) -> list[Floats]:
 
 
 def _stack(runs: Runs, first: int, count: int) -> Floats:
-    """Return the vectors of all runs that begin in a range: those of one sentence, then of two …"""
+    """Return the vectors of all runs that begin in a range: those of one sentence, then those of two, and so on."""
     stacked = [runs.vectors(length, first, first + count) for length in range(1, LARGEST + 1)]
-    width = max(part.shape[1] for part in stacked)
-    return np.concatenate([part if part.shape[1] == width else np.zeros((count, width), np.float32) for part in stacked])
+    return np.concatenate(stacked)
 
 
 def _keys_within(keys: Keys, first: int, count: int) -> Keys:

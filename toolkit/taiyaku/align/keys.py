@@ -18,7 +18,7 @@ from taiyaku.script.fold import fold_key
 
 __all__ = ["SIGNALS", "Keys", "keys_of"]
 
-SIGNALS = ("numbers", "terms", "names", "characters", "marks")
+SIGNALS = ("numbers", "terms", "names", "characters", "marks", "words")
 """The signals, by name."""
 
 Keys = Sequence[frozenset[str]]
@@ -50,9 +50,7 @@ class _Side:
     recogniser: Recogniser | None = field(default=None)
 
 
-def keys_of(
-    texts: Sequence[str], lang: str, other: str, recogniser: Recogniser | None = None
-) -> Mapping[str, Keys]:
+def keys_of(texts: Sequence[str], lang: str, other: str, recogniser: Recogniser | None = None) -> Mapping[str, Keys]:
     """Return the keys of sentences by signal; `other` is the language of the other side.
 
     Tags matter for signals only: languages that are none of the project's have their digits for numbers.
@@ -69,6 +67,7 @@ def keys_of(
         "names": [_words(text, related=_is_latin(lang) and _is_latin(other)) for text in plain],
         "characters": [_characters(text) for text in texts] if _has_han(lang) and _has_han(other) else none,
         "marks": [frozenset(name for name, pattern in _MARKS if pattern.search(text)) for text in plain],
+        "words": none,
     }
 
 
@@ -109,7 +108,7 @@ def _is_latin(lang: str) -> bool:
     return LANGUAGES[lang].script == "Latn" if lang in LANGUAGES else lang.split("-")[0] not in _NOT_LATIN
 
 
-_NOT_LATIN = frozenset("ar bg el fa he hi ja ka ko ru sr th uk zh".split())
+_NOT_LATIN = frozenset(["ar", "bg", "el", "fa", "he", "hi", "ja", "ka", "ko", "ru", "sr", "th", "uk", "zh"])
 
 
 def _has_han(lang: str) -> bool:

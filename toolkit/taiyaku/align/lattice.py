@@ -131,7 +131,8 @@ class Lattice:
             ends = self.ends[:, cells]
             backward[cells] = _log_sum(backward[ends] + padded[every, ends])
         total = forward[size - 1]
-        return np.exp(forward[self.begins] + scores + backward[:size] - total).astype(np.float32)
+        found: Floats = np.exp(forward[self.begins] + scores + backward[:size] - total).astype(np.float32)
+        return found
 
 
 def _log_sum(values: NDArray[np.float64]) -> NDArray[np.float64]:

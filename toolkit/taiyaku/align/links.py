@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from taiyaku.align.model import Bead
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError
 
@@ -18,9 +17,9 @@ _LINE = re.compile(r"\[([\d, ]*)\]\s*:\s*\[([\d, ]*)\](?::\s*[-+\d.eE]+)?")
 
 
 def parse_links(text: str, path: str) -> tuple[Link, ...]:
-    """Read links; a third column, Vecalign's cost, is passed over. Raises `DataError` with the line that is none.
+    r"""Read links; a third column, Vecalign's cost, is passed over. Raises `DataError` with the line that is none.
 
-    >>> parse_links("[0]:[0, 1]\\n[]:[2]:0.3\\n", "x")
+    >>> parse_links("[0]:[0, 1]\n[]:[2]:0.3\n", "x")
     (((0,), (0, 1)), ((), (2,)))
     """
     links = []
@@ -36,10 +35,10 @@ def parse_links(text: str, path: str) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def serialize_links(beads: Iterable[Bead]) -> str:
-    """Write beads as links.
+def serialize_links(links: Iterable[Link]) -> str:
+    r"""Write links.
 
-    >>> serialize_links([Bead(source=(0, 1), target=(0, 2)), Bead(source=(1, 1), target=(2, 3))])
-    '[0]:[0, 1]\\n[]:[2]\\n'
+    >>> serialize_links([((0,), (0, 1)), ((), (2,))])
+    '[0]:[0, 1]\n[]:[2]\n'
     """
-    return "".join(f"{list(range(*bead.source))}:{list(range(*bead.target))}\n" for bead in beads)
+    return "".join(f"{list(source)}:{list(target)}\n" for source, target in links)

@@ -8,7 +8,7 @@ two steps, and a second one that knows merges, follow Liu and Zhu 2022 (“Berta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,19 +18,14 @@ from taiyaku.align.encoder import Encoder, runs_of
 from taiyaku.align.features import FEATURES, Evidence, Side, score
 from taiyaku.align.keys import SIGNALS, keys_of
 from taiyaku.align.lattice import Band, Floats, Lattice
+from taiyaku.align.lexicon import lexicon_keys
 from taiyaku.align.model import Bead
-from taiyaku.align.weights import WITH_ENCODER, WITHOUT_ENCODER
+from taiyaku.align.sentences import Sentences
+from taiyaku.align.weights import PARAGRAPHS, WITH_ENCODER, WITHOUT_ENCODER
 from taiyaku.recognise import Recogniser
+from taiyaku.works.model import BlockKind
 
-__all__ = ["Aligner", "Sentences"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentences:
-    """One text in its sentences, and its language: a BCP 47 tag, which need not be one of the project's."""
-
-    texts: Sequence[str]
-    lang: str
+__all__ = ["Aligner"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +52,24 @@ class Aligner:
 
     def scored(self, source: Sentences, target: Sentences) -> tuple[Lattice, Floats]:
         """Return the lattice of two texts that are not empty, with the score of each of its beads."""
+        evidence, lattice = self.prepared(source, target)
+        return lattice, score(evidence, lattice, self.weights)
+
+    def prepared(self, source: Sentences, target: Sentences) -> tuple[Evidence, Lattice]:
+        """Return all evidence about two texts, after a first pass over them."""
         evidence = self.evidence(source, target)
         lattice = Lattice(self.band(evidence))
+        if "words" not in self.signals:
+            return evidence, lattice
         scores = score(evidence, lattice, self.weights)
-        if not evidence.refine(lattice, scores):
-            return lattice, scores
-        return lattice, score(evidence, lattice, self.weights)
+        evidence.refine(lattice, scores)
+        beads = _beads(lattice, lattice.best_path(scores), scores)
+        return evidence.with_keys("words", *lexicon_keys(source.texts, target.texts, beads)), lattice
 
     @property
     def weights(self) -> Floats:
         """What each feature weighs."""
-        named = WITH_ENCODER if self.encoder else WITHOUT_ENCODER
+        named = (WITH_ENCODER if self.encoder else WITHOUT_ENCODER) | PARAGRAPHS
         return np.array([named.get(name, 0.0) for name in FEATURES], np.float32)
 
     def evidence(self, source: Sentences, target: Sentences) -> Evidence:
@@ -75,12 +77,16 @@ class Aligner:
         return Evidence(self._side(source, target.lang), self._side(target, source.lang))
 
     def _side(self, own: Sentences, other: str) -> Side:
-        keys = keys_of(own.texts, own.lang, other, self.recognisers.get(own.lang))
+        keys = dict(keys_of(own.texts, own.lang, other, self.recognisers.get(own.lang)))
         nothing = [frozenset[str]()] * len(own.texts)
+        if own.kinds:
+            pairs = zip(keys["marks"], own.kinds, strict=True)
+            keys["marks"] = [marks if kind is BlockKind.PARAGRAPH else marks | {kind} for marks, kind in pairs]
         return Side(
             texts=own.texts,
             keys={signal: found if signal in self.signals else nothing for signal, found in keys.items()},
             runs=runs_of(list(own.texts), self.encoder) if self.encoder else None,
+            blocks=own.blocks,
         )
 
     def band(self, evidence: Evidence) -> Band:

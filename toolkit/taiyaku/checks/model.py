@@ -1,7 +1,7 @@
 """What a rule sees and what it says.
 
-There are two kinds of rule. A `Rule` sees one pair of texts after the other; a `CatalogueRule` sees all pairs of a
-catalogue at once: what is inconsistent, what is usual here.
+There are three kinds of rule. A `Rule` sees one pair of texts after the other. A `CatalogueRule` sees all pairs of a
+catalogue at once: what is inconsistent, what is usual here. A `UsageRule` sees the glossary against a corpus.
 """
 
 from __future__ import annotations
@@ -10,13 +10,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from taiyaku.diagnostics import Edit, Severity
+from taiyaku.diagnostics import Edit, Place, Severity
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Term
 
-__all__ = ["CatalogueRule", "Context", "Edit", "Example", "Finding", "Option", "Pair", "PairFinder", "Rule"]
+__all__ = [
+    "AnyRule",
+    "CatalogueRule",
+    "Context",
+    "Corpus",
+    "Edit",
+    "Example",
+    "Finding",
+    "Option",
+    "Pair",
+    "Rule",
+    "Usage",
+    "UsageRule",
+]
 
 
 _Result = TypeVar("_Result")
@@ -96,9 +109,9 @@ class Context:
         """Return the terms of a concept that a translation may use: those preferred and those admitted."""
         found = self._usable.get(concept.id)
         if found is None:
-            parent = LANGUAGES[self.target].parent
-            terms = with_faces(concept).terms
-            found = tuple(term for term in terms if term.status.usable and term.lang in (self.target, parent))
+            own = LANGUAGES[self.target]
+            terms = with_faces(concept).terms if own.chinese else concept.terms
+            found = tuple(term for term in terms if term.status.usable and term.lang in (own.tag, own.parent))
             self._usable[concept.id] = found
         return found
 
@@ -139,7 +152,8 @@ class Example:
 
     `marked` lists what the rule marks, in the translation or, where it marks nothing there, in the source (`*`: the
     whole); nothing for a good example. Of a `CatalogueRule`, `source` and `target` are several texts each, with `¶`
-    between. `glossary` is what the termbase has to say for it: lists of terms by language, `!` before a forbidden one.
+    between; with `plural`, these are the forms of one message. `glossary` is what the termbase has to say for it: lists
+    of terms by language, `!` before a forbidden one.
     """
 
     source: str
@@ -147,6 +161,7 @@ class Example:
     languages: tuple[str, str]
     marked: tuple[str, ...] = ()
     fuzzy: bool = False
+    plural: bool = False
     note: str = ""
     glossary: tuple[Concept, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
@@ -190,11 +205,38 @@ class Rule(_Described):
     find: Callable[[Pair, Context], Iterator[Finding]]
 
 
-PairFinder = Callable[[Sequence[Pair], Context], Iterator[tuple[Pair, Finding]]]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueRule(_Described):
     """A rule that looks at all pairs of a catalogue at once, and says of which pair each finding is."""
 
-    find: PairFinder
+    find: Callable[[Sequence[Pair], Context], Iterator[tuple[Pair, Finding]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Corpus:
+    """Catalogues with the terms that are in them, and the concepts of the glossary; `least` is how often is often."""
+
+    concepts: tuple[Concept, ...]
+    catalogues: tuple[tuple[Context, Sequence[Pair]], ...]
+    least: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a rule says of a term and a corpus: the term, its language, what is so, what could be done, and where."""
+
+    term: str
+    lang: str
+    message: str
+    hint: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageRule(_Described):
+    """A rule that looks at the glossary against a corpus."""
+
+    find: Callable[[Corpus], Iterator[Usage]]
+
+
+AnyRule = Rule | CatalogueRule | UsageRule

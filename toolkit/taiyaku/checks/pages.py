@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from taiyaku.checks.model import CatalogueRule, Example, Option, Rule
+from taiyaku.checks.model import AnyRule, CatalogueRule, Example, Option, UsageRule
 from taiyaku.checks.rules import GROUPS, RULES
 from taiyaku.languages import LANGUAGES
 from taiyaku.termbase.model import Concept
@@ -33,13 +33,12 @@ def table() -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def page(rule: Rule | CatalogueRule) -> str:
+def page(rule: AnyRule) -> str:
     """Return the page of one rule."""
-    scope = "whole catalogues" if isinstance(rule, CatalogueRule) else "one message at a time"
     blocks = [
         f"# {rule.code} {rule.name}",
         f"**{rule.summary}**",
-        f"Severity: {rule.severity} · looks at {scope}{_languages(rule)}{_fixes(rule)}",
+        f"Severity: {rule.severity} · looks at {_scope(rule)}{_languages(rule)}{_fixes(rule)}",
         rule.explanation.strip(),
     ]
     for bad, heading in ((True, "## Found"), (False, "## Not found")):
@@ -47,20 +46,27 @@ def page(rule: Rule | CatalogueRule) -> str:
             blocks += [heading, *shown]
     if rule.options:
         blocks += ["## Options", *(_option(each) for each in rule.options)]
-    blocks += ["## To silence one", _silence(rule.code)]
+    if not isinstance(rule, UsageRule):
+        blocks += ["## To silence one", _silence(rule.code)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _severity(rule: Rule | CatalogueRule) -> str:
+def _severity(rule: AnyRule) -> str:
     return str(rule.severity)
 
 
-def _languages(rule: Rule | CatalogueRule) -> str:
+def _scope(rule: AnyRule) -> str:
+    if isinstance(rule, UsageRule):
+        return "the glossary against all catalogues (`taiyaku glossary usage`)"
+    return "whole catalogues" if isinstance(rule, CatalogueRule) else "one message at a time"
+
+
+def _languages(rule: AnyRule) -> str:
     told = [f"{word} {', '.join(tags)}" for word, tags in (("from", rule.sources), ("into", rule.targets)) if tags]
     return f" · {' '.join(told)}" if told else ""
 
 
-def _fixes(rule: Rule | CatalogueRule) -> str:
+def _fixes(rule: AnyRule) -> str:
     return " · `--fix` corrects what is certain" if rule.fixes else ""
 
 

@@ -15,7 +15,7 @@ from taiyaku.checks.model import CatalogueRule, Context, Finding, Pair, Rule
 from taiyaku.checks.rules import CATALOGUE_RULES, PAIR_RULES
 from taiyaku.diagnostics import Diagnostic, Place
 
-__all__ = ["Checker"]
+__all__ = ["Checker", "searched"]
 
 _CHUNK = 1000
 """So many pairs are worked on between two signs of progress."""
@@ -52,7 +52,7 @@ class Checker:
         With `jobs`, several processes share the work; the result is the same. `progress` is told how many more pairs
         are done.
         """
-        held = list(self._searched(list(pairs)))
+        held = searched(list(pairs), self.context)
         found: list[tuple[int, Diagnostic]] = []
         for first, diagnostics in self._of_pairs(held, jobs):
             found += diagnostics
@@ -73,16 +73,9 @@ class Checker:
         with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self,)) as pool:
             yield from zip((first for first, _ in bare), pool.map(_work, bare), strict=True)
 
-    def _searched(self, pairs: list[Pair]) -> Iterator[Pair]:
-        """Yield the pairs with their terms, searched many at a time."""
-        sources = self.context.source_recogniser.find_all(pair.source for pair in pairs)
-        targets = self.context.target_recogniser.find_all(pair.target for pair in pairs)
-        for pair, source_terms, target_terms in zip(pairs, sources, targets, strict=True):
-            yield replace(pair, source_terms=source_terms, target_terms=target_terms)
-
     def search_and_check(self, first: int, pairs: list[Pair]) -> list[tuple[int, Diagnostic]]:
         """Return what the rules that look at one pair find, each with its pair's number: what another process does."""
-        return self._of_chunk(first, list(self._searched(pairs)))
+        return self._of_chunk(first, searched(pairs, self.context))
 
     def _of_chunk(self, first: int, pairs: list[Pair]) -> list[tuple[int, Diagnostic]]:
         return [(place, found) for place, pair in enumerate(pairs, first) for found in self._of_pair(pair)]
@@ -119,6 +112,16 @@ class Checker:
             hint=finding.hint,
             fix=finding.fix,
         )
+
+
+def searched(pairs: list[Pair], context: Context) -> list[Pair]:
+    """Return pairs with their terms, searched many at a time."""
+    sources = context.source_recogniser.find_all(pair.source for pair in pairs)
+    targets = context.target_recogniser.find_all(pair.target for pair in pairs)
+    return [
+        replace(pair, source_terms=source_terms, target_terms=target_terms)
+        for pair, source_terms, target_terms in zip(pairs, sources, targets, strict=True)
+    ]
 
 
 _own: Checker | None = None

@@ -24,6 +24,7 @@ _COMMANDS = {
     "annotate": "Find the terms of the glossary in a text.",
     "glossary": "Check, count and extend the glossary.",
     "new": "Make a work of an article, with its catalogues.",
+    "align": "Make a parallel edition of a text and its finished translations.",
     "update": "Merge source changes into the catalogues, refresh the hints.",
     "check": "Check translations: missing, fuzzy, terminology.",
     "build": "Make the parallel editions and the glossary pages.",

@@ -22,6 +22,9 @@ from taiyaku.termbase.yaml_files import Loaded, load, parse
 __all__ = ["command"]
 
 
+_USAGE = ("U001", "U002", "U003")
+
+
 @click.group("glossary")
 def command() -> None:
     """Check, count and extend the glossary; bring it into other tools and back."""
@@ -80,6 +83,29 @@ def stats(style: str, glossary: Path | None) -> None:
         click.echo(f"{sum(counted.values()):6}  {what}" if what != "statuses" else "        by status")
         for name, count in counted.most_common():
             click.echo(f"{count:14}  {name}")
+
+
+@command.command("usage")
+@click.argument("names", nargs=-1, metavar="[WORK|FILE]...")
+@click.option("--least", type=click.IntRange(min=2), default=3, show_default=True, help="How often is often.")
+@click.option("--only", "codes", multiple=True, type=click.Choice(_USAGE), help="Only this rule; repeat.")
+@format_option("text", "json")
+@glossary_option
+def usage(names: tuple[str, ...], least: int, codes: tuple[str, ...], style: str, glossary: Path | None) -> int:
+    """Hold the glossary against works: concepts never seen, other terms in use, candidates that are not listed.
+
+    Concepts never seen (U001) are only counted, unless they are asked for. taiyaku check --explain U003 tells how
+    candidates are found.
+    """
+    from taiyaku.cli.usage import glossary_usage
+
+    found = glossary_usage(glossary_source(glossary), names, least, codes)
+    if codes or style == "json":
+        return report(found, style)
+    unseen = sum(each.code == "U001" for each in found)
+    return report(
+        [each for each in found if each.code != "U001"], style, **{"concepts never seen (--only U001)": unseen}
+    )
 
 
 @command.command("add")

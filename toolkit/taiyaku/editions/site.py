@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from taiyaku.editions import downloads, edition, epub, glossary
 from taiyaku.editions.context import Context, Options, Summary
+from taiyaku.editions.edition.chapters import segment_pages
 from taiyaku.editions.names import page_name
 from taiyaku.editions.parts import File, Part, digest
 from taiyaku.editions.sitemap import sitemap
@@ -47,7 +48,7 @@ class Site:
         )
 
         if self.context.options.base_url:
-            inputs = digest("sitemap", self.context.base_digest, *(work.id for work in everything))
+            inputs = digest("sitemap", *map(self.context.work_digest, everything), self.context.base_digest)
             yield Part(name="sitemap.xml", inputs=inputs, make=lambda: self._sitemap(everything))
 
     def _work(self, work: Work) -> Iterator[Part]:
@@ -57,7 +58,9 @@ class Site:
             yield from epub.parts(self.context, work)
 
     def _sitemap(self, works: Sequence[Work]) -> Iterator[File]:
-        pages = ["index.html", *(page_name(work.id) for work in works), *glossary.page_names(self.context)]
+        texts = map(self.context.text, works)
+        own = dict.fromkeys(page for text in texts for page in (page_name(text.work.id), *segment_pages(text).values()))
+        pages = ["index.html", *own, *glossary.page_names(self.context)]
         yield from sitemap(pages, glossary.alternates(), self.context.options.base_url)
 
     def pages(self, works: Sequence[Work], listed: Sequence[Work] = ()) -> Iterator[tuple[str, bytes]]:

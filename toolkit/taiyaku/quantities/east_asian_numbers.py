@@ -32,13 +32,14 @@ _PER_CENT = re.compile(
     canonical(r" ?(?:%|パーセント|プロ(?=の|で|を|に|、|。|$)|个?百分点)(?P<points>ポイント)?|(?P<mille> ?‰|パーミル)")
 )
 _SHARE = re.compile(
-    r"成(?![立为功员長长果熟本就绩績人都分交型套品因份年千百上])|割(?![れるっりあ合安]|り[^引])(?:り?引)?(?:(?P<tenth>[一二三四五六七八九\d])分)?"
+    r"成(?![不立为功员長长果熟本就绩績人都分交型套品因份年千百上])|割(?![れるっりあ合安]|り[^引])(?:り?引)?(?:(?P<tenth>[一二三四五六七八九\d])分)?"
 )
 _DISCOUNT = re.compile(r"折(?![叠扣旧射返磨中合腾戟])")
 _TIMES = re.compile(r" ?倍(?![增増加])")
 _INSERTED = re.compile("个[多半]|多")
 _HALF = re.compile(canonical("半(?![年天夜日月个岛導导数决期額世径])"))
 _ORDINAL_COUNTERS = frozenset(canonical("位 番 番目 つ目 人目 回目 度目 年目 日目 カ国目 社目 丁目").split())
+_LIST_GOES_ON = re.compile(r" ?[、和及与與或や・]")
 _LONGEST_MEASURE = 9
 _HOLES = (BLOT, "\ufdd0")
 """What stands for a placeholder, here and in the texts that checks mask."""
@@ -93,6 +94,7 @@ def _with_more(core: _Core, found: re.Match[str]) -> _Core:
     if not more or not (round_number or (scale and core.low >= 1)):
         return core
     if more in "几数":
+        core.bound = Bound.ABOUT
         core.high = core.low + core.scale - 1
         if core.run[-1:] == "十":
             core.low, core.high = core.low + 1, core.low + 9
@@ -124,10 +126,15 @@ def read_number(skeleton: str, at: int, family: str) -> Reading | None:
         reading.start, reading.kind = at - 1, Kind.ORDINAL
     elif not named and not _stands_alone(core, before):
         return None
-    elif before and reading.bound is not Bound.MORE:
+    elif before and reading.bound is not Bound.MORE and not _recent(skeleton, reading):
         reading.bound = before
     _read_bound_after(skeleton, reading, family)
     return reading
+
+
+def _recent(skeleton: str, reading: Reading) -> bool:
+    """Whether a 近 says when, not how many: 近五年 are the past five years."""
+    return skeleton[reading.start - 1 : reading.start] == "近" and reading.unit in ("day", "week", "month", "year")
 
 
 def _multiplies_placeholder(skeleton: str, at: int, core: _Core) -> bool:
@@ -154,6 +161,8 @@ def _stands_alone(core: _Core, before: Bound | None) -> bool:
 def _read_range(skeleton: str, reading: Reading, core: _Core, family: str) -> bool:
     """Read the second half of a range; what it counts counts for both, and a multiplier too: 5-10万."""
     join = _JOIN.match(skeleton, reading.end)
+    if join and join["next"] == "、" and reading.end != core.end:  # 两年、三年 is a list, 两、三年 a range
+        return False
     other = _read_core(skeleton, join.end()) if join and core.low == core.high else None
     if other is None or core.words != other.words:
         return False
@@ -179,7 +188,7 @@ def _read_range(skeleton: str, reading: Reading, core: _Core, family: str) -> bo
 
 def _follows(skeleton: str, start: int, low: Value, other: _Core) -> bool:
     """Whether the second of two numbers is the next one, as in 7、8人, and not one of a list."""
-    listed = "、" in (skeleton[start - 1 : start], skeleton[other.end : other.end + 1])
+    listed = skeleton[start - 1 : start] == "、" or _LIST_GOES_ON.match(skeleton, other.end)
     return other.low - low == other.scale and not listed
 
 

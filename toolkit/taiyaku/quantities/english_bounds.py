@@ -12,20 +12,21 @@ _BEFORE = re.compile(
     r"""(?:
       (?P<less>(?:no|not)\ (?:more|greater|higher|longer)\ than|up\ to|at\ most|a\ maximum\ of
         |(?:fewer|less|lower|under)\ than
-        |nearly|almost|close\ to|approaching|approaches|approached|nearing|just\ under|under|below|within|<|≤|short\ of
+        |nearly|almost|close\ to|approaching|approaches|approached|nearing|just\ under|under|below|<|≤|short\ of
         |as\ (?:many|much|high|long|large|late)\ as)
     | (?P<more>(?:no|not)\ (?:fewer|less|lower)\ than|(?:more|greater|higher|longer|better|older)\ than|in\ excess\ of
         |upwards?\ of
-        |exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|over|above|beyond|at\ least|a\ minimum\ of
+        |exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|over|above|beyond|(?<!the\ )past
+        |at\ least|a\ minimum\ of
         |north\ of|well\ over|>|≥)
     | (?P<about>about|around|approximately|roughly|some|circa|ca?\.|an?\ estimated|estimated|close\ on|more\ or\ less
-        |in\ the\ region\ of|on\ average|an?\ average\ of|or\ so|~|≈)
+        |in\ the\ region\ of|or\ so|~|≈)
     )(?:\ (?:the|an?|its|their|those|these))?\ ?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"""
-      (?P<more>\+|-?\ ?(?:odd|plus)\b|\ or\ (?:more|higher|above|older|longer|greater|over)\b
+      (?P<more>\+|-(?:odd|plus)\b|\ odd\b|\ or\ (?:more|higher|above|older|longer|greater|over)\b
         |\ and\ (?:above|over|older|up)\b|\ upwards)
     | (?P<less>\ or\ (?:less|fewer|under|below|lower|younger)\b|\ and\ (?:below|under|younger)\b)
     | (?P<about>\ or\ so\b|-ish\b|ish\b|-something\b)""",

@@ -105,11 +105,16 @@ def read_number(skeleton: str, at: int) -> Reading | None:
         _read_range(skeleton, reading, core)
         if not core.words and skeleton[reading.end : reading.end + 1].isalnum():
             return None
-    if before := bound_before(skeleton, begins):
+    if (before := bound_before(skeleton, begins)) and not _recent(skeleton, begins, reading):
         reading.bound = before
     if after := bound_after(skeleton, reading.end):
         reading.bound, reading.end = after[0], reading.end + (skeleton[reading.end] == "+")
     return reading
+
+
+def _recent(skeleton: str, begins: int, reading: Reading) -> bool:
+    """Whether a “past” says when, not how many: past 7 days."""
+    return reading.unit in ("day", "week", "month", "year") and skeleton[:begins].rstrip().lower().endswith("past")
 
 
 def _read_range(skeleton: str, reading: Reading, core: _Core) -> None:

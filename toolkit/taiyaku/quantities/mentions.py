@@ -52,6 +52,8 @@ def _in_words(quantity: Quantity, text: str, family: str) -> bool:
 
 def _patterns(quantity: Quantity, family: str) -> Iterator[re.Pattern[str]]:
     for row in mentions():
+        if quantity.kind in (Kind.PERCENT, Kind.MONEY) and row.low >= 1:
+            continue
         if row.low == quantity.low and quantity.high in (row.high, quantity.low) and row.unit in ("*", quantity.unit):
             yield _pattern(row.words[family], family)
 

@@ -39,6 +39,7 @@ __all__ = [
     "Doubtful",
     "Kind",
     "boundaries",
+    "common_words",
     "inside_run",
     "kinds",
     "without_marks",
@@ -337,18 +338,29 @@ def _hash(left: Codes, right: Codes) -> Codes:
 
 
 @cache
+def common_words(name: str) -> dict[str, int]:
+    """Return the common words of Chinese (`zh`) or Japanese (`ja`), folded, with their costs in tenths of a nat.
+
+    >>> common_words("zh")["公司"], "二次出海" in common_words("zh")
+    (70, False)
+    """
+    costs: dict[str, int] = {}
+    listed = resources.files(__package__).joinpath("words", f"{name}.txt")
+    for line in listed.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            cost, _, words = line.partition("\t")
+            costs.update(dict.fromkeys(words.split(" "), int(cost)))
+    return costs
+
+
+@cache
 def _words(name: str) -> _Words:
     """Return the words of a language, `zh` or `ja`."""
     folder = resources.files(__package__).joinpath("words")
-    costs = {}
-    for line in folder.joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            cost, _, listed = line.partition("\t")
-            costs.update(dict.fromkeys(listed.split(" "), int(cost)))
     whole = {}
     for line in folder.joinpath("whole.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             parts = fold_key(line).split("|")
             ends = [len("".join(parts[:n])) for n in range(len(parts) + 1)]
             whole["".join(parts)] = frozenset(ends)
-    return _Words(costs, whole)
+    return _Words(common_words(name), whole)

@@ -16,11 +16,11 @@ _EDGES = " \t\n.。:：…,，!！*"
 
 def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Finding]]:
     """Compare entries whose sources are the same but for case and the marks around; mark all but the commonest."""
-    groups: dict[str, list[Pair]] = {}
+    groups: dict[tuple[str, str | None], list[Pair]] = {}
     for pair in pairs:
         if pair.form is None:
-            groups.setdefault(_key(pair.source), []).append(pair)
-    for key, group in groups.items():
+            groups.setdefault((_key(pair.source), pair.msgctxt), []).append(pair)
+    for (key, _), group in groups.items():
         counted = Counter(_key(pair.target) for pair in group)
         if not key or len(counted) < 2:
             continue
@@ -42,9 +42,10 @@ RULE = CatalogueRule(
     severity=Severity.INFO,
     summary="The same source is translated in two ways.",
     explanation="""
-A button that is 保存 here and 儲存 there makes a reader look for the difference. Compared are whole entries, without regard
-to case and to the marks around them; the commonest translation is taken for the usual one. Two contexts (`msgctxt`) may
-well need two translations: that is why this is an information.
+A button that is 保存 here and 儲存 there makes a reader look for the difference. Compared are whole entries, without
+regard to case and to the marks around them; the commonest translation is taken for the usual one. Two contexts
+(`msgctxt`) may need two translations and are not compared. A heading and a button may, too: that is why this is an
+information.
 """,
     examples=(
         Example(source="保存¶保存", target="保存する¶セーブ", languages=("zh-Hans", "ja"), marked=("*",)),

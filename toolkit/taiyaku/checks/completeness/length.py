@@ -23,7 +23,8 @@ _ENOUGH = 40
 _USUAL, _SPREAD = 0.0, 0.17
 """Without a catalogue that says it: the median of the logarithm of (translation : source), and its median deviation."""
 _SHORTEST = 36.0
-"""English letters; the ratios of shorter texts mean nothing."""
+"""English letters; the ratios of shorter sources mean nothing."""
+_LEAST_WEIGHT = 3.0
 _DEVIATIONS = 4.5
 _LEAST = math.log(1.9)
 """So far from the usual ratio a translation must be at least, however regular the catalogue."""
@@ -31,23 +32,20 @@ _LEAST = math.log(1.9)
 
 def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Finding]]:
     measured = [(pair, _weight(pair.source), _weight(pair.target)) for pair in pairs]
-    ratios = [
-        (pair, math.log(ours / theirs))
-        for pair, theirs, ours in measured
-        if max(theirs, ours) >= _SHORTEST and min(theirs, ours) >= 3
-    ]
+    ratios = [(pair, math.log(ours / theirs)) for pair, theirs, ours in measured if _is_measurable(theirs, ours)]
     usual, spread = _learnt([ratio for _, ratio in ratios])
     limit = max(_LEAST, _DEVIATIONS * 1.4826 * spread)
     for pair, ratio in ratios:
         if abs(ratio - usual) > limit:
             times = math.exp(abs(ratio - usual))
-            yield (
-                pair,
-                Finding(
-                    message=f"the translation is {times:.1f} times as {'long' if ratio > usual else 'short'} as usual here",
-                    hint="look whether something is missing" if ratio < usual else "look whether something was added",
-                ),
-            )
+            message = f"the translation is {times:.1f} times as {'long' if ratio > usual else 'short'} as usual here"
+            what = "is missing" if ratio < usual else "was added"
+            yield pair, Finding(message=message, hint=f"look whether something {what}")
+
+
+def _is_measurable(theirs: float, ours: float) -> bool:
+    """Whether a ratio means something: not of labels, but of a label that became a paragraph."""
+    return min(theirs, ours) >= _LEAST_WEIGHT and (theirs >= _SHORTEST or ours >= 4 * _SHORTEST)
 
 
 def _learnt(ratios: Sequence[float]) -> tuple[float, float]:
@@ -72,14 +70,14 @@ RULE = CatalogueRule(
     severity=Severity.WARNING,
     summary="The translation is far longer or shorter than translations usually are here.",
     explanation="""
-A clause that was dropped and a paragraph that went into the wrong line show in the length. Texts are measured in English
-letters, a Han character as three and a kana as 1.7, so that Latin names in Chinese do no harm; placeholders, numbers and
-punctuation do not count.
+A clause that was dropped and a paragraph that went into the wrong line show in the length. Texts are measured in
+English letters, a Han character as three and a kana as 1.7, so that Latin names in Chinese do no harm; placeholders,
+numbers and punctuation do not count.
 
-What is usual is learnt from the catalogue: the median of the logarithm of translation to source, and the median absolute
-deviation from it. Marked is what is more than 4.5 (normal) standard deviations away and at least 1.9 times as long or
-short. A catalogue of fewer than 40 measurable pairs teaches nothing; then newspaper texts are the measure. Texts of fewer
-than 36 letters are not judged.
+What is usual is learnt from the catalogue: the median of the logarithm of translation to source, and the median
+absolute deviation from it. Marked is what is more than 4.5 (normal) standard deviations away and at least 1.9 times
+as long or short. A catalogue of fewer than 40 measurable pairs teaches nothing; then newspaper texts are the measure.
+Texts of fewer than 36 letters are not judged.
 """,
     examples=(
         Example(

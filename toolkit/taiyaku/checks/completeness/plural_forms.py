@@ -38,8 +38,8 @@ RULE = CatalogueRule(
     summary="A message has more or fewer plural forms than its language.",
     explanation="""
 Chinese and Japanese have one form for all numbers, English has two (CLDR, language plural rules). A catalogue begun
-from that of another language has the wrong number, and a program shows nothing or the wrong form. Forms that are there and
-empty are C001's.
+from that of another language has the wrong number, and a program shows nothing or the wrong form. Forms that are
+there and empty are C001's.
 """,
     examples=(
         Example(

@@ -13,9 +13,12 @@ from taiyaku.diagnostics import Severity
 __all__ = ["RULE"]
 
 _WORD = re.compile("[A-Za-z]+(?:['’][a-z]+)?")
-_FUNCTION_WORDS = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "how", "if", "in", "is", "it", "its", "may", "might", "must", "no", "not", "of", "on", "or", "our", "should", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "too", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your"]
-)
+_LISTED = """
+a an and are as at be been by can could did do does for from had has have how if in is it its may might must no not
+of on or our should such than that the their them then there these they this to too was we were what when where
+which who why will with would you your
+"""
+_FUNCTION_WORDS = frozenset(_LISTED.split())
 _CHINESE_WORDS = re.compile("[的了是在这這们們呢吗嗎和与與也都就而被把对對从從没沒还還很吧]")
 _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile(f"[{KANA}]")
@@ -52,8 +55,8 @@ RULE = Rule(
 An editor that copies the source into the translation leaves lines that nobody translated, and counts them as done.
 
 Names, codes, numbers and labels of one or two words stay the same in many languages (OK, E-mail, 東京) and pass: an
-English text is marked from three words on if a word such as “the” or “is” is among them, a Chinese text in Japanese if
-it has a Chinese function word or ten characters, and Chinese or Japanese in English always. Between Simplified and
+English text is marked from three words on if a word such as “the” or “is” is among them, a Chinese text in Japanese
+if it has a Chinese function word or ten characters, and Chinese or Japanese in English always. Between Simplified and
 Traditional Chinese, the same text is often right.
 """,
     examples=(

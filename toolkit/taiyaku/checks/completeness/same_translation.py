@@ -17,7 +17,7 @@ __all__ = ["RULE"]
 _CJK = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"\w+")
 _SIMILAR = 60
-"""Sources at least so alike (rapidfuzz's ratio, per cent) may well mean the same."""
+"""Sources at least so alike (rapidfuzz's ratios, per cent) may well mean the same."""
 
 
 def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Finding]]:
@@ -26,9 +26,15 @@ def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Findi
         if pair.form is not None or not _is_sentence(pair.target):
             continue
         first = seen.setdefault(pair.target.strip(), pair)
-        if first is not pair and fuzz.ratio(first.source.casefold(), pair.source.casefold()) < _SIMILAR:
+        if first is not pair and not _alike(first.source, pair.source):
             message = f"“{excerpt(first.source)}” has the same translation"
             yield pair, Finding(message=message, hint="look which of the two it belongs to")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two sources may mean the same: in their letters, or in their words in any order."""
+    one, other = one.casefold(), other.casefold()
+    return max(fuzz.ratio(one, other), fuzz.token_set_ratio(one, other)) >= _SIMILAR
 
 
 def _is_sentence(text: str) -> bool:
@@ -43,8 +49,8 @@ RULE = CatalogueRule(
     summary="Two different sources have the same translation.",
     explanation="""
 A translation that was pasted into the wrong entry, or left behind by an update, reads well and says something else.
-Short labels share a translation rightly (Delete and Remove), so only translations of ten Chinese or Japanese characters
-or six words are compared, and only sources that are less than 60 % alike.
+Short labels share a translation rightly (Delete and Remove), so only translations of ten Chinese or Japanese
+characters or six words are compared, and only sources that are less than 60 % alike.
 """,
     examples=(
         Example(

@@ -34,9 +34,9 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="The translation has at least two sentences more or fewer than the source.",
     explanation="""
-Translators divide a long sentence and join two short ones, and should. Two more or fewer may mean that one was dropped,
-or that text came from elsewhere. Sentences are counted as `taiyaku new` splits them: not after abbreviations, not inside
-brackets and short quotations.
+Translators divide a long sentence and join two short ones, and should. Two more or fewer may mean that one was
+dropped, or that text came from elsewhere. Sentences are counted as `taiyaku new` splits them: not after
+abbreviations, not inside brackets and short quotations.
 """,
     examples=(
         Example(source="来了。看了。赢了。", target="来て、勝った。", languages=("zh-Hans", "ja"), marked=("*",)),

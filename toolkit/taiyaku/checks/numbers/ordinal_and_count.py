@@ -15,7 +15,7 @@ __all__ = ["RULE"]
 
 
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十][个家名人只支项种件]$|[つ人社件本枚台個種冊名]$")
-_PLURAL = re.compile(r"[ -](?:[a-z-]+ )?[a-z]+s\b(?<!ss)(?<!is)(?<!us)")
+_PLURAL = re.compile(r"[ -](?:[a-z-]+ )?(?:people|men|women|children|[a-z]+s\b(?<!ss)(?<!is)(?<!us))")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:

@@ -62,5 +62,6 @@ Taiwan and marked in Simplified Chinese only. Command-line options keep their hy
         Example(source="他――やっと――来た。", target="他——终于——来了。", languages=("ja", "zh-Hans")),
         Example(source="Use --force", target="请用--force", languages=("en", "zh-Hans")),
     ),
+    fixes=True,
     find=_find,
 )

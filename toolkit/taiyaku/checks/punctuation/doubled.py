@@ -52,5 +52,6 @@ are P108's; what the source has in the same way passes.
         Example(source="They came.", target="他们来了，。", languages=("en", "zh-Hans"), marked=("，。",)),
         Example(source="Really?!", target="真的？！", languages=("en", "zh-Hans")),
     ),
+    fixes=True,
     find=_find,
 )

@@ -37,5 +37,6 @@ points.
         Example(source="Well...", target="这个。。。", languages=("en", "zh-Hans"), marked=("。。。",)),
         Example(source="Well...", target="这个……", languages=("en", "zh-Hans")),
     ),
+    fixes=True,
     find=_find,
 )

@@ -67,5 +67,6 @@ English mark, with the space that belongs to it.
         Example(source="“你好，世界”", target="“你好，世界” (Hello, world)", languages=("zh-Hans", "en")),
     ),
     targets=("en",),
+    fixes=True,
     find=_find,
 )

@@ -18,8 +18,9 @@ _MARKS = re.compile(
     f"(?:(?<=[{CJK}{_CLOSERS}])|(?<=[{CJK}]{MARK})|(?<=[{CJK}]{MARK}{MARK})|(?<=[A-Za-z0-9{HELD}])(?= ?[^ ]? ?[{CJK}]))"
     f"(?P<mark>[,;?!])(?![,;?!A-Za-z0-9]*[,;?!=]) ?"
 )
-_STOP = re.compile(f"(?<=[{CJK}{_CLOSERS}])(?P<mark>\\.)(?:$|(?=[”’」』）\n])| (?=[{CJK}])|(?= ))")
+_STOP = re.compile(f"(?<=[{CJK}{_CLOSERS}])(?<![例注図图圖表第])(?P<mark>\\.)(?:$|(?=[”’」』）\n])| (?=[{CJK}])|(?= ))")
 _LIST = re.compile(r"\w,\w")
+_LATIN_LIST = re.compile(r"[A-Za-z0-9], ?[A-Za-z0-9]+,$")
 _POSSIBLE = re.compile("[,;?!.]")
 _NOT_ASCII = re.compile(f"[{CJK}]")
 
@@ -35,8 +36,8 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     for pattern in (_MARKS, _STOP):
         for match in pattern.finditer(text):
             right = wide.get(match["mark"])
-            if right and not (match["mark"] == "," and _LIST.search(pair.source)):
-                start, end = match.span("mark")
+            start, end = match.span("mark")
+            if right and not (match["mark"] == "," and (_LIST.search(pair.source) or _LATIN_LIST.search(text, 0, end))):
                 yield Finding(
                     message=f"“{match['mark']}” is half-width",
                     hint=f"write “{right}”",
@@ -56,8 +57,9 @@ the requirements of the W3C, clreq and jlreq). A half-width mark stands too clos
 source that was copied.
 
 Marked is a mark after a Chinese or Japanese character, or between a Latin word and one. Inside Latin text, numbers,
-code and addresses it passes, as do lists without spaces that a program takes apart (yes,no,maybe), and so do half-width ! and ? in Japanese, which many programs prefer (P102 tells of
-them). A fix takes the space after the mark along.
+code and addresses it passes, as do lists of Latin words (html, latex, または …) and those that a program takes apart
+(yes,no,maybe), and so do half-width ! and ? in Japanese, which many programs prefer (P102 tells of them). A fix takes
+the space after the mark along.
 """,
     examples=(
         Example(source="They came, and left.", target="他们来了,又走了。", languages=("en", "zh-Hans"), marked=(",",)),
@@ -66,5 +68,6 @@ them). A fix takes the space after the mark along.
         Example(source="1,000 people use v2.0.", target="1,000人使用v2.0。", languages=("en", "zh-Hans")),
     ),
     targets=("zh-Hans", "zh-Hant", "ja"),
+    fixes=True,
     find=_find,
 )

@@ -69,5 +69,6 @@ there or has not. Both are right, and houses choose. Off until the option says w
     ),
     targets=("zh-Hans", "zh-Hant", "ja"),
     options=(_OPTION,),
+    fixes=True,
     find=_find,
 )

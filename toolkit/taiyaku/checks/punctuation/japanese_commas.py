@@ -57,5 +57,6 @@ house has.
     ),
     targets=("ja",),
     options=(_OPTION,),
+    fixes=True,
     find=_find,
 )

@@ -39,5 +39,6 @@ several and is not judged.
         Example(source="ジョン・スミス", target="约翰·史密斯", languages=("ja", "zh-Hans")),
     ),
     targets=("zh-Hans", "ja"),
+    fixes=True,
     find=_find,
 )

@@ -15,7 +15,7 @@ _CLOSERS = "”’」』）)\"'*_\\s\ufdd0\ufdd1"
 _ENDS_ASKING = re.compile(f"[?？][!！]?[{_CLOSERS}]*$")
 _ENDS_SAYING = re.compile(f"[.。．][{_CLOSERS}]*$")
 _ASKING = {
-    "ja": re.compile("[?？]|か[。」』）)]|かな|か$|ください|ましょう|だろう|でしょう|のか|ね[。」]?"),
+    "ja": re.compile("[?？]|か[。、，」』）)]|かな|か$|ください|ましょう|だろう|でしょう|のか|ね[。」]?"),
     "zh": re.compile("[?？]|[吗嗎呢吧么麼]|请|請|是否|[多]少|什么|什麼|如何|怎"),
     "en": re.compile(r"\?"),
 }

@@ -85,5 +85,6 @@ without a partner are P105's; an apostrophe is none.
     ),
     targets=("zh-Hans", "zh-Hant", "ja"),
     options=(_OPTION,),
+    fixes=True,
     find=_find,
 )

@@ -13,6 +13,7 @@ __all__ = ["RULE"]
 
 _CLOSERS = "”’」』）)】\"'*_\\s\ufdd1"
 _END = re.compile(f"[^{_CLOSERS}](?=[{_CLOSERS}]*$)")
+_BRACKETS = "）)】"
 _STOPS, _COLONS, _OTHERS = "。．.｡", "：:", "？?！!…；;，,、"
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Za-z]|\b(?:[ap]\.m|etc|e\.g|i\.e|vs|No|Inc|Ltd|Co|Corp|St|Jr|Dr|Mr|Mrs)|\.\.)\.\W*$"
@@ -25,7 +26,9 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not theirs or not ours or _ABBREVIATED.search(source) or _ABBREVIATED.search(target):
         return
     wanted, found = _kind(theirs.group()), _kind(ours.group())
-    if wanted == found or "other" in (wanted, found):
+    if wanted == found or "other" in (wanted, found) or target.rstrip()[-1:] in _BRACKETS:
+        return
+    if context.target == "ja" and (wanted, found) == ("colon", "full stop"):  # 次のとおりである。
         return
     if wanted:
         yield Finding(
@@ -54,7 +57,8 @@ RULE = Rule(
     explanation="""
 。 answers to ., and ： to :. A stop that is missing shows in a list, and a colon that is missing leaves a label
 hanging. Programs in Japanese often leave out the stop of a short message, which is a matter of house style: hence an
-information. Questions have a rule of their own (P113); exclamations, ellipses and abbreviations pass.
+information. A Japanese sentence that leads to a list may end with 。 where Chinese has a colon, and what ends in
+brackets passes. Questions have a rule of their own (P113); exclamations, ellipses and abbreviations pass.
 """,
     examples=(
         Example(source="Saved.", target="已保存", languages=("en", "zh-Hans"), marked=("存",)),

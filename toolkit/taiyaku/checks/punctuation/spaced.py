@@ -12,9 +12,9 @@ from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
 
-_BESIDE = f"[^\\s{HELD}{MARK}]"
+_BESIDE = f"[^\\s{HELD}{MARK}@/:#&*+=<>|~^\\\\-]"  # beside such signs a space keeps them apart
 _BEFORE = f"(?<={_BESIDE})[ \u3000]+(?=[，。、；：？！）」』》】〉])"
-_AFTER_OPENING = f"(?<=[（「『《【〈])[ \u3000]+(?={_BESIDE})"
+_AFTER_OPENING = f"(?<=[（「『《【〈])[ \u3000]+(?!https?:)(?={_BESIDE})"
 _CHINESE = re.compile(f"{_BEFORE}|{_AFTER_OPENING}|(?<=[，。、；：？！）」』》】〉])[ \u3000]+(?={_BESIDE})")
 # After ？ and ！ Japanese sets a space itself, and beside brackets many writers do.
 _JAPANESE = re.compile(f"{_BEFORE}|{_AFTER_OPENING}|(?<=[，。、；])[ \u3000]+(?={_BESIDE})")
@@ -36,7 +36,8 @@ RULE = Rule(
     explanation="""
 Full-width marks have their white space inside (clreq, 3.1.6; jlreq, 3.1.2): a space before or after one leaves a hole
 of one and a half characters. It is the space of the English source. After ？ and ！, Japanese sets a space where a
-sentence goes on. Beside code, tags and placeholders a space passes, since markup languages may need it.
+sentence goes on. Beside code, tags, placeholders and signs such as @ and / a space passes: markup may need it, and
+readers too.
 """,
     examples=(
         Example(source="Saved. Continue?", target="已保存。 继续吗？", languages=("en", "zh-Hans"), marked=(" ",)),
@@ -44,5 +45,6 @@ sentence goes on. Beside code, tags and placeholders a space passes, since marku
         Example(source="Really? Yes.", target="本当ですか？　はい。", languages=("en", "ja")),
     ),
     targets=("zh-Hans", "zh-Hant", "ja"),
+    fixes=True,
     find=_find,
 )

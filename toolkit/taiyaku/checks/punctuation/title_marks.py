@@ -59,5 +59,6 @@ a title quoted in the original passes in English.
         Example(source="《红楼梦》", target="*Dream of the Red Chamber* (《红楼梦》)", languages=("zh-Hans", "en")),
     ),
     targets=("ja", "en"),
+    fixes=True,
     find=_find,
 )

@@ -28,23 +28,29 @@ _PAIRS = {
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _OTHER_WIDTH = {"（": "(", "(": "（", "）": ")", ")": "）", "［": "[", "[": "［", "］": "]", "]": "］"}
 _MARKS = re.compile(f"[{re.escape(''.join(_PAIRS) + ''.join(_OPENERS))}]")
-# Numbering (1) or b), and the faces of those who smile: :-) ;) =(
-_NOT_BRACKETS = re.compile(
-    rf"(?:^|(?<=[\s{MARK}，。、；：]))[0-9０-９A-Za-z一二三四五六七八九十①-⑳{HELD}]{{1,3}}[)）]|[:;=]['-]?[()]"
-)
+# Numbering such as b) or 1）, and the faces of those who smile: :-) ;) =(
+_NUMBERING = re.compile(rf"(?:^|[\s{MARK}，。、；：])[0-9０-９A-Za-z一二三四五六七八九十①-⑳]{{1,3}}$")
+_FACE = re.compile(r"[:;=]['-]?[()]")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not _MARKS.search(pair.target):
         return
-    text = _NOT_BRACKETS.sub(lambda match: HELD * len(match.group()), masked(pair.target))
+    text = _FACE.sub(lambda match: HELD * len(match.group()), masked(pair.target))
     alone, mixed = _match(text)
-    if alone and not _match(_NOT_BRACKETS.sub("", masked(pair.source)))[0]:
+    if alone and not _is_open(_FACE.sub("", masked(pair.source))):
         for at in alone:
             partner = _PAIRS.get(text[at]) or _OPENERS[text[at]]
             yield mark((at, at + 1), f"“{text[at]}” has no partner", f"add “{partner}”, or take it out")
     for start, end in mixed:
         yield _one_width(text, start, end, context)
+
+
+def _is_open(source: str) -> bool:
+    """Whether the source itself has a mark without a partner, straight ones too."""
+    return (
+        bool(_match(source)[0]) or source.count('"') % 2 == 1 or source.strip()[:1] == "'" or source.strip()[-1:] == "'"
+    )
 
 
 def _match(text: str) -> tuple[list[int], list[tuple[int, int]]]:
@@ -60,7 +66,8 @@ def _match(text: str) -> tuple[list[int], list[tuple[int, int]]]:
         wanted = (_OPENERS[char], _OTHER_WIDTH.get(_OPENERS[char]))
         depth = next((depth for depth in range(len(opened) - 1, -1, -1) if text[opened[depth]] in wanted), None)
         if depth is None:
-            alone.append(at)
+            if char not in ")）" or not _NUMBERING.search(text, max(0, at - 4), at):
+                alone.append(at)
             continue
         if text[opened[depth]] != wanted[0]:
             mixed.append((opened[depth], at))
@@ -102,5 +109,6 @@ A pair of two widths, （出海), is put right: full-width in Chinese and Japane
             source="他说：“好。", target="彼は言った。「いい。", languages=("zh-Hans", "ja"), note="It goes on below."
         ),
     ),
+    fixes=True,
     find=_find,
 )

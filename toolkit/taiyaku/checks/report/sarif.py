@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from taiyaku import __version__
-from taiyaku.checks.model import CatalogueRule, Rule
+from taiyaku.checks.model import AnyRule
 from taiyaku.checks.rules import RULES
 from taiyaku.diagnostics import Diagnostic, Severity
 
@@ -42,7 +42,7 @@ def sarif(found: Iterable[Diagnostic]) -> dict[str, Any]:
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(rule: Rule | CatalogueRule) -> dict[str, Any]:
+def _rule(rule: AnyRule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),

@@ -46,5 +46,6 @@ and 布) are no findings. Names can be anything: 于, 余 and 范 are surnames, 
         Example(source="In every respect", target="各方麵", languages=("en", "zh-Hant-TW"), marked=("麵",)),
     ),
     targets=("zh-Hant",),
+    fixes=True,
     find=_find,
 )

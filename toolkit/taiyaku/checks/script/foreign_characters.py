@@ -56,5 +56,6 @@ A fix is offered where each character has exactly one form in the language: 业 
         ),
     ),
     targets=("zh-Hans", "zh-Hant", "ja"),
+    fixes=True,
     find=_find,
 )

@@ -40,5 +40,6 @@ the ordinary forms (Unicode's NFKC).
         Example(source="服务器", target="サーバー", languages=("zh-Hans", "ja")),
     ),
     targets=("ja", "zh-Hans", "zh-Hant", "en"),
+    fixes=True,
     find=_find,
 )

@@ -91,5 +91,6 @@ marks in a text with Arabic or Hebrew, and whatever the source has too.
             source="葛城区", target="葛\U000e0100城区", languages=("zh-Hans", "ja"), note="A variant of 葛, chosen."
         ),
     ),
+    fixes=True,
     find=_find,
 )

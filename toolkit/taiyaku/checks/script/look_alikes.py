@@ -24,9 +24,10 @@ _TO_LATIN = _CYRILLIC | _GREEK
 
 _KATA = "ァ-ヺ"
 _SMALL = "ァィゥェォッャュョー"  # no word begins with them, so that what stands before is kana
-_LONG_VOWEL = re.compile(f"(?<=[{_KATA}])[一―─—－‐-](?=[{_KATA}])")
+_LONG_VOWEL = re.compile(f"(?<=[{_KATA}])一(?=[{_KATA}])(?![カヵケヶ][国所月年条])")
+_DASH_IN_WORD = re.compile(f"[{_KATA}ー]+[―─—－‐-][{_KATA}ー]+")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    # A dash or the number one between katakana is the mark of a long vowel, and the other way round.
+    # The number one between katakana is the mark of a long vowel, and the other way round.
     (_LONG_VOWEL, "ー"),
     (re.compile(f"(?<![{_KATA}ぁ-ゖー])ー(?=[{HAN}])"), "一"),
     # 二ュース, 工ンジン: what follows cannot begin a word.
@@ -64,6 +65,9 @@ def _japanese(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             char = match.group()
             yield _finding(match, right or _HAN_TO_KATAKANA.get(char) or _HIRAGANA_TO_KATAKANA[char])
+    for match in _DASH_IN_WORD.finditer(text):
+        if (word := re.sub("[―─—－‐-]", "ー", match.group())) in _katakana_words():
+            yield _finding(match, word, "has a dash for the mark of a long vowel")
     for match in _KANA_IN_HAN.finditer(_LONG_VOWEL.sub("ー", text)):
         right = _KATAKANA_TO_HAN[match.group()]
         if _in_word(text, match.start(), right):
@@ -85,6 +89,13 @@ def _common_words() -> frozenset[str]:
     return frozenset(re.findall(f"(?<![^ \t\n])[{HAN}]{{2}}(?![^ \t\n])", listed))
 
 
+@cache
+def _katakana_words() -> frozenset[str]:
+    """Return common katakana words."""
+    listed = resources.files("taiyaku.recognise").joinpath("words/katakana.txt").read_text(encoding="utf-8")
+    return frozenset(listed.split())
+
+
 def _finding(match: re.Match[str], right: str, what: str = "looks like another character") -> Finding:
     points = "" if len(match.group()) > 1 else f" (U+{ord(match.group()):04X})"
     wanted = "" if len(right) > 1 else f" (U+{ord(right):04X})"
@@ -104,8 +115,8 @@ They come from typing, from optical character recognition and, in addresses, fro
 #39).
 
 Marked is only what the neighbours decide: 二 before a small ュ, a lone katakana ロ that with the Han character beside
-it would make a common word (入ロ), a dash between katakana, a word of Latin letters with a Cyrillic one in it, ○
-between Chinese digits. Hiragana へ between katakana words may be a particle, and passes.
+it would make a common word (入ロ), a dash that makes a common katakana word if it is a ー, a word of Latin letters
+with a Cyrillic one in it, ○ between Chinese digits. Hiragana へ between katakana words may be a particle, and passes.
 """,
     examples=(
         Example(source="新闻", target="二ュース", languages=("zh-Hans", "ja"), marked=("二",)),
@@ -114,5 +125,6 @@ between Chinese digits. Hiragana へ between katakana words may be a particle, a
         Example(source="三个国家", target="三カ国", languages=("zh-Hans", "ja")),
         Example(source="苹果", target="Аpple", languages=("zh-Hans", "en"), marked=("Аpple",), note="А is Cyrillic."),
     ),
+    fixes=True,
     find=_find,
 )

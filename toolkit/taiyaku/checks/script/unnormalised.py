@@ -61,5 +61,6 @@ compatibility ideograph keeps it.
             source="Japan", target="⽇本", languages=("en", "ja"), marked=("⽇",), note="U+2F47, a Kangxi radical."
         ),
     ),
+    fixes=True,
     find=_find,
 )

@@ -15,7 +15,7 @@ from taiyaku.editions.names import page_name
 from taiyaku.editions.text import Line, Text
 from taiyaku.works.model import BlockKind
 
-__all__ = ["LONGEST", "Chapter", "chapters"]
+__all__ = ["LONGEST", "Chapter", "chapters", "segment_pages"]
 
 LONGEST = 1_500
 """A page has so many segments at most."""
@@ -45,6 +45,11 @@ def chapters(text: Text, *, single: bool = False) -> list[Chapter]:
         Chapter(page=page_name(text.work.id, number if number > 1 else 0), number=number, lines=lines)
         for number, lines in enumerate(pieces, start=1)
     ]
+
+
+def segment_pages(text: Text, *, single: bool = False) -> dict[str, str]:
+    """Return the page on which each segment stands, by the segment's permanent name."""
+    return {line.anchor: page.page for page in chapters(text, single=single) for line in page.lines if line.anchor}
 
 
 def _cut(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -112,7 +112,7 @@ def _sudachi() -> tuple[Any, Any]:
         raise _missing("sudachipy") from None
     for name in ("core", "small", "full"):
         try:
-            return Dictionary(dict=name).create(), SplitMode.C
+            return Dictionary(dict=name).tokenizer(), SplitMode.C
         except ModuleNotFoundError:
             continue
     raise _missing("sudachidict-core")

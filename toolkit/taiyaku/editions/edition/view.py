@@ -28,6 +28,8 @@ __all__ = ["Column", "PageView"]
 
 _NEAR = {"zh-Hant": ("zh-Hans",), "zh-Hans": ("zh-Hant",)}
 
+_SIDES = {(True, True): "center", (False, True): "right"}
+
 _CONTENTS = 3
 """So many headings are worth a table of contents."""
 
@@ -110,6 +112,11 @@ class PageView:
     def width(self, lines: Sequence[Line]) -> int:
         """Return how many columns a table has, in the language in which it has the most."""
         return max(len(table_cells(cell.text)) for line in lines for cell in line.cells)
+
+    def sides(self, line: Line) -> list[str]:
+        """Return to which side the columns of a table are set, as its row of dashes says: `right`, `center` or none."""
+        dashes = table_cells(line.segment.verbatim.removeprefix("|").removesuffix("|"))
+        return [_SIDES.get((each[:1] == ":", each[-1:] == ":"), "") for each in dashes]
 
     def code(self, line: Line) -> str:
         """Return a block of code without its fences."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from taiyaku.editions.context import Context
 from taiyaku.editions.glossary.concordance import concordance
 from taiyaku.editions.glossary.orders import ORDER_LANGUAGES, Order, OrderName, heads, orders
-from taiyaku.editions.glossary.views import Links, address, concept_view, works_view
+from taiyaku.editions.glossary.views import Links, concept_view, works_view
 from taiyaku.editions.names import concept_address, concept_page, order_page, page_name
 from taiyaku.editions.parts import File, Part, digest
 from taiyaku.editions.search import search_data
@@ -120,7 +120,6 @@ def _page(context: Context, template: str, ui: str, **values: object) -> Iterato
         "order_page": order_page,
         "concept_page": concept_page,
         "heads": heads,
-        "address": address,
         "page_name": page_name,
     }
     return context.renderer.render(f"glossary/{template}.html", ui, **own, **values)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from taiyaku.editions.edition.chapters import segment_pages
 from taiyaku.editions.inline import render_inline
+from taiyaku.editions.names import segment_address
 from taiyaku.editions.text import Line, Place, Text
 from taiyaku.works.model import Work
 from taiyaku.works.rows import State
@@ -21,11 +23,15 @@ __all__ = ["CellView", "Occurrence", "cells", "concordance"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """A segment of a work that speaks of a concept; `languages` are those of its cells."""
+    """A segment of a work that speaks of a concept.
+
+    `languages` are those of its cells, `address` is the segment's from the site's root.
+    """
 
     work: Work
     languages: tuple[str, ...]
     line: Line
+    address: str
 
     def places(self, column: int, concept_id: str) -> tuple[Place, ...]:
         """Return where the concept's terms stand in one of the cells."""
@@ -45,9 +51,13 @@ def concordance(texts: Iterable[Text]) -> Mapping[str, list[Occurrence]]:
     """Gather the occurrences of each concept by its id, in the order of the texts and of their lines."""
     found: dict[str, list[Occurrence]] = {}
     for text in texts:
+        pages = segment_pages(text)
         for line in text.lines:
+            if not line.places[0]:
+                continue
+            address = segment_address(pages[line.anchor], line.anchor)
+            occurrence = Occurrence(work=text.work, languages=text.languages, line=line, address=address)
             for concept in line.concepts:
-                occurrence = Occurrence(work=text.work, languages=text.languages, line=line)
                 found.setdefault(concept.id, []).append(occurrence)
     return found
 

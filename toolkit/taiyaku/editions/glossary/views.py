@@ -9,7 +9,6 @@ from itertools import groupby
 from taiyaku.editions.glossary.concordance import CellView, Occurrence, cells
 from taiyaku.editions.glossary.orders import heads
 from taiyaku.editions.glossary.renderings import Strip, strips
-from taiyaku.editions.names import page_name, segment_address
 from taiyaku.languages import LANGUAGES
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Relation, RelationType, SubjectField, Term
@@ -112,12 +111,6 @@ def works_view(concept_id: str, occurrences: Iterable[Occurrence]) -> Iterator[W
     for _, group in groupby(occurrences, key=lambda each: each.work.id):
         own = list(group)
         shown = (
-            OccurrenceView(address=address(each), number=each.line.number, cells=cells(each, concept_id))
-            for each in own
+            OccurrenceView(address=each.address, number=each.line.number, cells=cells(each, concept_id)) for each in own
         )
         yield WorkView(work=own[0].work, occurrences=tuple(shown))
-
-
-def address(occurrence: Occurrence) -> str:
-    """Return the address of an occurrence's segment from the site's root."""
-    return segment_address(page_name(occurrence.work.id), occurrence.line.anchor)

@@ -13,9 +13,11 @@ function placeNow() {
   return { row, top: row?.getBoundingClientRect().top };
 }
 
-/** Scroll so that a segment stands where it stood. */
-function backTo({ row, top }) {
-  if (row && scrollY > 0) scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
+/** Scroll so that a segment stands where it stood; again in the next frames, when what is above has found its size. */
+function backTo({ row, top }, times = 3) {
+  if (!row || scrollY === 0) return;
+  scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
+  if (times > 0) requestAnimationFrame(() => backTo({ row, top }, times - 1));
 }
 
 /** The order of the columns as it stands in the tools, by their numbers. */
@@ -73,6 +75,7 @@ function remember() {
     const button = event.target.closest(".move");
     if (!button) return;
     move(button.closest(".language"), Number(button.dataset.by));
-    button.focus();
+    const [forward, back] = button.closest(".language").querySelectorAll(".move");
+    (button.checkVisibility() ? button : button === back ? forward : back).focus();
   });
 }

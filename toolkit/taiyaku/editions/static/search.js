@@ -7,7 +7,7 @@
 
 const SearchKeys = (data) => {
   const MOST = 12;
-  const WRITTEN = 0, READING = 1, LOOSE = 2;
+  const WRITTEN = 0, READING = 1, LOOSE = 2, STEM = 3;
   const EXACT = 0, PREFIX = 1, WORD = 2, INSIDE = 3;
 
   const chars = new Map();
@@ -16,6 +16,8 @@ const SearchKeys = (data) => {
   }
   for (const [look, alike] of ["’'", "‘'", "ʼ'", "‐-", "‑-", "−-", "～~", "〜~"].map(each => [...each])) chars.set(look, alike);
   const INVISIBLE = /[\u00ad\u034f\u061c\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+
+  const LATIN = /^[\p{Script=Latin}\p{M}\d\s'’:-]+$/u;
 
   const replaced = text => Array.from(text, char => chars.get(char) ?? char).join("");
 
@@ -50,6 +52,13 @@ const SearchKeys = (data) => {
     return read || null;
   };
 
+  /** English without inflection, spaces and hyphens: roughly, but queries and terms alike. */
+  const stem = text => fold(text).replace(/['’]s?(?=[\s-]|$)/g, "").split(/[\s-]+/).map(word => {
+    const bare = [/(?<=\w{2})ies$/, /(?<=x|z|ch|sh|ss)es$/, /(?<=\w[^su])s$/, /(?<=\w{2})ing$/, /(?<=\w{3})ed$/]
+      .reduce((left, ending) => left === word ? word.replace(ending, ending.source.endsWith("ies$") ? "y" : "") : left, word);
+    return bare.length > 3 ? bare.replace(/e$/, "").replace(/([bdgmnprt])\1$/, "$1") : bare;
+  }).join("");
+
   /** All keys of all terms: [key, kind, concept, term]. */
   const keys = [];
   data.concepts.forEach(([, ...terms], concept) => {
@@ -61,6 +70,8 @@ const SearchKeys = (data) => {
         const read = kana(reading ?? text);
         own(read, READING);
         if (loose(read) !== read) own(loose(read), LOOSE);
+      } else if (data.langs[lang] === "en") {
+        own(stem(text), STEM);
       } else if (reading) {
         own(pinyin(reading), READING);
       }
@@ -70,16 +81,13 @@ const SearchKeys = (data) => {
   /** What a query may mean: its forms, and the kinds of key that each is looked for among. */
   const forms = query => {
     const found = [[fold(query), WRITTEN]];
-    const latin = /^[\p{Script=Latin}\p{M}\d\s'’:-]+$/u.test(query);
+    const latin = LATIN.test(query);
     if (latin && pinyin(query)) found.push([pinyin(query), READING]);
     const read = latin ? romaji(query) : kana(query);
     if (read) found.push([read, READING], [loose(read) || read, LOOSE], [loose(read) || read, READING]);
+    if (latin) found.push([stem(query), STEM]);
     return found.filter(([form]) => form);
   };
-
-  /** English words without their inflection, for a query that nothing answers. */
-  const stems = query => [/ies$/i, /(?<=[sxz]|ch|sh)es$/i, /s$/i, /ing$/i, /ed$/i]
-    .filter(ending => ending.test(query)).map(ending => query.replace(ending, ending.source === "ies$" ? "y" : ""));
 
   const fit = (key, form) => {
     const at = key.indexOf(form);
@@ -91,7 +99,8 @@ const SearchKeys = (data) => {
     return form.length < 3 ? null : INSIDE;
   };
 
-  const rank = (a, b) => a.fit - b.fit || a.kind - b.kind || a.term[2] - b.term[2] || a.key.length - b.key.length || a.concept - b.concept;
+  const address = ({ concept }) => data.concepts[concept][0];
+  const rank = (a, b) => a.fit - b.fit || a.kind - b.kind || a.term[2] - b.term[2] || a.key.length - b.key.length || (address(a) < address(b) ? -1 : 1);
 
   const among = query => {
     const best = new Map();
@@ -99,7 +108,7 @@ const SearchKeys = (data) => {
       for (const each of keys) {
         if (each.kind !== wanted) continue;
         const how = fit(each.key, form);
-        if (how === null || (wanted !== WRITTEN && how === INSIDE)) continue;
+        if (how === null || (wanted !== WRITTEN && how > PREFIX && (how === INSIDE || wanted === STEM))) continue;
         const hit = { ...each, fit: how };
         const known = best.get(each.concept);
         if (!known || rank(hit, known) < 0) best.set(each.concept, hit);
@@ -110,11 +119,10 @@ const SearchKeys = (data) => {
 
   /** The concepts that answer a query, best first, and how many there are: [{address, term, terms}], count. */
   return query => {
-    let found = query.trim() ? among(query) : [];
-    for (const stem of found.length ? [] : stems(query.trim())) found = found.length ? found : among(stem);
+    const found = query.trim() ? among(query) : [];
     const shown = found.slice(0, MOST).map(({ concept, term }) => {
-      const [address, ...terms] = data.concepts[concept];
-      return { address, term, terms };
+      const [place, ...terms] = data.concepts[concept];
+      return { address: place, term, terms };
     });
     return { shown, count: found.length };
   };

@@ -75,7 +75,7 @@ class _Unit:
             element.set("translate", rest.pop("translate"))
         if rest.get("restype", "").startswith(_RESTYPES_OF_ONES_OWN):
             element.set("restype", self.held(rest.pop("restype")))
-        if self.unit.states.get(self.target) is State.FINAL:
+        if self.unit.states.get(self.target) in (State.REVIEWED, State.FINAL):
             element.set("approved", "yes")
         return rest
 
