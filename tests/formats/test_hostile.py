@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -234,7 +235,7 @@ def _damaged(draw: st.DrawFn) -> bytes:
 
 
 @pytest.mark.parametrize("each", _READERS, ids=_IDS)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=int(os.environ.get("TAIYAKU_FUZZ", "40")), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=_damaged())
 def test_damage_is_one_line_and_no_crash(each: Format, data: bytes) -> None:
     _read(each, data)
