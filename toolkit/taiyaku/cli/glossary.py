@@ -11,13 +11,13 @@ from taiyaku.cli.glossary_exchange import export, import_
 from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_source, report
 from taiyaku.diagnostics import Diagnostic
 from taiyaku.errors import DataError, UsageError
-from taiyaku.files import read_text, write_atomic
+from taiyaku.files import open_bytes, read_text, write_atomic
 from taiyaku.languages import language
 from taiyaku.termbase import edit
 from taiyaku.termbase.bundled import sources
-from taiyaku.termbase.model import Concept, PartOfSpeech, Status, Term
+from taiyaku.termbase.model import Concept, PartOfSpeech, Status, Term, Termbase
 from taiyaku.termbase.validate import validate
-from taiyaku.termbase.yaml_files import load, parse
+from taiyaku.termbase.yaml_files import Loaded, load, parse
 
 __all__ = ["command"]
 
@@ -34,10 +34,34 @@ def command() -> None:
 @format_option("text", "json")
 @glossary_option
 def check(style: str, glossary: Path | None) -> int:
-    """Validate the glossary: every finding with its file, line and remedy."""
-    loaded = load(glossary_source(glossary))
+    """Validate the glossary: findings with file, line and remedy; of a TBX file those of its dialect as well."""
+    path = glossary_source(glossary)
+    loaded = _loaded(path)
     found = [*loaded.diagnostics, *validate(loaded.termbase)]
+    if path.suffix.lower() == ".tbx":
+        found = [*_against_dialect(path), *found]
     return report(found, style, concepts=len(loaded.termbase.concepts))
+
+
+def _loaded(path: Path) -> Loaded:
+    """Read a glossary, or a termbase in a format of others, into memory."""
+    if path.is_dir() or path.suffix.lower() in (".yaml", ".yml"):
+        return load(path)
+    from taiyaku.formats.imported import known_languages, read_termbase
+
+    with read_termbase(path) as stream:
+        concepts = tuple(known_languages(stream))
+        termbase = Termbase(fields=tuple(stream.fields.values()), concepts=concepts)
+        return Loaded(termbase, tuple(stream.diagnostics))
+
+
+def _against_dialect(path: Path) -> list[Diagnostic]:
+    """Return what a TBX v3 file does against its dialect; v2 has no rules of that kind."""
+    from taiyaku.formats.tbx.rules import violations
+
+    with open_bytes(path) as stream:
+        found = list(violations(stream, str(path)))
+    return [] if any(each.message == "is no TBX v3" for each in found) else found
 
 
 @command.command("stats")
@@ -45,7 +69,7 @@ def check(style: str, glossary: Path | None) -> int:
 @glossary_option
 def stats(style: str, glossary: Path | None) -> None:
     """Count concepts by subject field, terms by language and status."""
-    termbase = load(glossary_source(glossary)).termbase
+    termbase = _loaded(glossary_source(glossary)).termbase
     terms = [term for concept in termbase.concepts for term in concept.terms]
     counts = {
         "concepts": Counter(concept.subject_field for concept in termbase.concepts),
