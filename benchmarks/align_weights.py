@@ -23,6 +23,7 @@ from taiyaku.align.features import FEATURES
 from taiyaku.align.lattice import SHAPES, Floats, Indices, Lattice
 from taiyaku.align.pair import Aligner
 from taiyaku.align.sentences import Sentences
+from taiyaku.align.weights import PARAGRAPHS
 
 __all__ = ["Lesson", "learn"]
 
@@ -99,7 +100,8 @@ class Lesson:
             backward[cells] = _log_sum(backward[ends] + padded[every, ends])
         with np.errstate(invalid="ignore"):
             values = forward[self._begins] + scores + backward[:size] - forward[self._last][self._piece]
-        return np.nan_to_num(np.exp(values)).astype(np.float32)
+        found: Floats = np.nan_to_num(np.exp(values)).astype(np.float32)
+        return found
 
 
 def _log_sum(values: Floats) -> Floats:
@@ -192,6 +194,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--without-encoder", action="store_true")
+    parser.add_argument("--steps", type=int, default=_STEPS)
     parser.add_argument("--leave-out", action="append", default=[], metavar="SET")
     asked = parser.parse_args()
     aligner = Aligner()
@@ -200,9 +203,10 @@ def main() -> None:
 
         aligner = Aligner(encoder=UseEncoder())
     sets = {name: texts for name, texts in read_sets(asked.data).items() if name not in asked.leave_out}
-    weights = learn({name: Lesson(texts, aligner) for name, texts in sets.items()}, aligner.weights)
+    weights = learn({name: Lesson(texts, aligner) for name, texts in sets.items()}, aligner.weights, asked.steps)
     for name, weight in zip(FEATURES, weights, strict=True):
-        print(f'    "{name}": {weight:.3f},')
+        if name not in PARAGRAPHS and weight:
+            print(f'    "{name}": {weight:.3f},')
 
 
 if __name__ == "__main__":

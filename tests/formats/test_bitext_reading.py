@@ -99,7 +99,7 @@ def test_xliff_2_with_groups_segments_and_a_language_that_must_be_said() -> None
     assert (second.id, second.texts) == ("u.s2", {SOURCE: "货\x01物"})
     assert set(lost) == {
         "the <notes> of a file or group",
-        "the <skeleton> of a file or group",
+        "the <skeleton> of a file",
         "groups",
         "that segments are of one unit",
     }

@@ -26,8 +26,7 @@ Keys = Sequence[frozenset[str]]
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _NUMBER = re.compile(r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LATIN = re.compile(r"[a-zà-ÿ]")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _PREFIX = 5
 """Words of related languages often begin alike: geologisch, géologie."""
 _MARKS = (
@@ -87,11 +86,10 @@ def _terms(texts: Iterable[str], recogniser: Recogniser) -> Keys:
 
 
 def _words(text: str, *, related: bool) -> frozenset[str]:
-    words = [word.casefold() for word in _WORD.findall(text)]
-    latin = frozenset(word for word in words if _LATIN.match(word))
+    words = frozenset(word.casefold() for word in _WORD.findall(text))
     if not related:
-        return latin
-    bare = {_bare(word) for word in latin}
+        return words
+    bare = {_bare(word) for word in words}
     return frozenset(bare | {f"{word[:_PREFIX]}-" for word in bare if len(word) > _PREFIX})
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from taiyaku import __version__
 from taiyaku.diagnostics import Place
@@ -17,7 +18,7 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.files import open_bytes
 from taiyaku.formats.detect import formats_of
 from taiyaku.formats.model import ReadOptions, TermStream
-from taiyaku.formats.registry import Kind
+from taiyaku.formats.registry import Format, Kind
 from taiyaku.languages import LANGUAGES
 from taiyaku.script.dictionaries import release
 from taiyaku.termbase.cache import cache_directory, tidy_cache
@@ -34,15 +35,26 @@ _SETTLED = 2.0
 
 @contextlib.contextmanager
 def read_termbase(path: Path, options: ReadOptions | None = None) -> Iterator[TermStream]:
-    """Open a file as a termbase, whatever its format; raise `UsageError` where it is none."""
+    """Open a file as a termbase, whatever its format; raise `DataError` where it is none."""
     with open_bytes(path) as stream:
-        for each in formats_of(stream, str(path)):
+        for each in _formats_of(stream, path):
             if each.kind is Kind.TERMBASE:
                 model = each.parse(stream, options or ReadOptions(path=str(path)))
                 assert isinstance(model, TermStream), each.name
                 yield model
                 return
-    raise UsageError("is no termbase", place=Place(path=str(path)), remedy="see taiyaku convert --formats")
+    raise _no_termbase(path)
+
+
+def _formats_of(stream: BinaryIO, path: Path) -> list[Format]:
+    try:
+        return list(formats_of(stream, str(path)))
+    except UsageError:
+        raise _no_termbase(path) from None
+
+
+def _no_termbase(path: Path) -> DataError:
+    return DataError("is no termbase", place=Place(path=str(path)), remedy="see taiyaku convert --formats")
 
 
 def index_of(path: Path) -> Path:

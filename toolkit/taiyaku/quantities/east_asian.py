@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
 
@@ -39,18 +39,12 @@ _MULTIPLE = re.compile(r"翻了?(?:(?P<times>[一两三四])?番(?!茄)|倍)|倍
 def read(skeleton: str, family: str) -> Iterator[Reading]:
     """Yield what a skeleton of Chinese (`zh`) or Japanese (`ja`) says in numbers, from left to right."""
     skeleton = _without_words(skeleton, family)
+    readers = [reader for marks, reader in _READERS if any(mark in skeleton for mark in marks)]
     at = 0
     while found := _CANDIDATE.search(skeleton, at):
         start = found.start()
-        reading = (
-            read_date(skeleton, start)
-            or read_time(skeleton, start)
-            or read_age(skeleton, start, family)
-            or _read_part(skeleton, start)
-            or _read_half(skeleton, start, family)
-            or _read_multiple(skeleton, start)
-            or read_number(skeleton, start, family)
-        )
+        tries = (reader(skeleton, start, family) for reader in readers)
+        reading = next((each for each in tries if each), None) or read_number(skeleton, start, family)
         if reading:
             yield reading
             at = reading.end
@@ -60,8 +54,11 @@ def read(skeleton: str, family: str) -> Iterator[Reading]:
 
 def _past(skeleton: str, start: int) -> int:
     """Go past what could not be read: a whole run of numerals, so that no part of it is read for itself."""
-    run = re.compile(rf"[\d.,]+|[{_NUMERALS}]+", re.ASCII).match(skeleton, start)
+    run = _RUN.match(skeleton, start)
     return run.end() if run else start + 1
+
+
+_RUN = re.compile(rf"[\d.,]+|[{_NUMERALS}]+", re.ASCII)
 
 
 @cache
@@ -150,3 +147,14 @@ def _read_multiple(skeleton: str, at: int) -> Reading | None:
     times = numeral(found["times"] or "一")
     value = 2 ** int(times[0]) if times else 2
     return Reading(start=at, end=found.end(), low=value, high=value, kind=Kind.MULTIPLE, words=True)
+
+
+_READERS: tuple[tuple[str, Callable[[str, int, str], Reading | None]], ...] = (
+    ("年月日号-/.", lambda skeleton, at, _: read_date(skeleton, at)),
+    (":点时", lambda skeleton, at, _: read_time(skeleton, at)),
+    ("代", read_age),
+    ("分/", lambda skeleton, at, _: _read_part(skeleton, at)),
+    ("半数減减", _read_half),
+    ("番倍", lambda skeleton, at, _: _read_multiple(skeleton, at)),
+)
+"""What reads dates, times, shares and the like, each with the characters of which a text needs one for it."""

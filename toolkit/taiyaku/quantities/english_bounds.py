@@ -33,6 +33,16 @@ _AFTER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST = 24
+_LAST = re.compile(r"(?:^|[^A-Za-z.])([A-Za-z.]+|[<>≤≥~≈]) ?$")
+_LAST_WORDS = frozenset(
+    re.split(
+        r"\s",
+        "than to most of nearly almost approaching approaches approached nearing under below as exceed exceeds exceeded "
+        "exceeding surpass surpasses surpassed surpassing topped topping tops over above beyond past least about around "
+        "approximately roughly some circa c. ca. estimated on less so the a an its their those these < ≤ > ≥ ~ ≈",
+    )
+)
+"""The words that a bound can end with: most numbers have none of them before, and no more need be looked at."""
 
 
 def bound_before(skeleton: str, at: int) -> Bound | None:
@@ -41,6 +51,9 @@ def bound_before(skeleton: str, at: int) -> Bound | None:
     >>> bound_before("over 10", 5), bound_before("up to 10", 6), bound_before("moreover 10", 9)
     (<Bound.MORE: 'more'>, <Bound.LESS: 'less'>, None)
     """
+    last = _LAST.search(skeleton, max(0, at - _LONGEST), at)
+    if last is None or last[1].lower() not in _LAST_WORDS:
+        return None
     found = _BEFORE.search(skeleton, max(0, at - _LONGEST), at)
     if found is None or found.lastgroup is None or skeleton[found.start() - 1 : found.start()].isalpha():
         return None

@@ -34,6 +34,8 @@ def foreign_characters(text: str, lang: str) -> list[tuple[int, str, str]]:
     """
     known = language(lang)
     foreign = _foreign(known.script, known.charset)
+    if foreign.keys().isdisjoint(text):
+        return []
     return [(offset, char, foreign[char]) for offset, char in enumerate(text) if char in foreign]
 
 

@@ -1,8 +1,8 @@
 """Reading XML of any size, from anybody: a stream of elements, nothing fetched, nothing expanded, memory bounded.
 
 Refused with one line: entities that are declared or used (but for the five of XML itself), broken or wrongly encoded
-XML, nesting deeper than 256 and texts of ten million bytes (libxml2's limits), entries without end. A document type that
-is only named, as TMX and TBX files do, is not loaded.
+XML, nesting deeper than 256 and texts of ten million bytes (libxml2's limits), entries without end. A document type
+that is only named, as TMX and TBX files do, is not loaded.
 """
 
 from __future__ import annotations

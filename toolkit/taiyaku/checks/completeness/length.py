@@ -14,10 +14,12 @@ from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
 
-_WEIGHTS = ((re.compile(f"[{HAN}]"), 3.0), (re.compile(f"[{KANA}]"), 1.7), (re.compile(r"[^\W\d_]", re.ASCII), 1.0))
-"""How much of a text a character is, in English letters. Han : English letters as in the project's own works and in
-newstest2019 (2.9 to 4 letters for a character of Chinese), kana likewise (Japanese from Chinese: 1.2 to 1.6 times)."""
-_OTHER_LETTERS = re.compile(r"[^\W\d_]")
+_HAN = re.compile(f"[{HAN}]+")
+_KANA = re.compile(f"[{KANA}]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HAN_WEIGHT, _KANA_WEIGHT = 3.0, 1.7
+"""How many English letters a character is. Han as in the project's own works and in newstest2019 (2.9 to 4 letters for
+a character of Chinese), kana likewise (Japanese from Chinese: 1.2 to 1.6 times)."""
 _ENOUGH = 40
 """Pairs from which on a catalogue says itself what is usual; below it, nothing is learnt."""
 _USUAL, _SPREAD = 0.0, 0.17
@@ -59,9 +61,15 @@ def _learnt(ratios: Sequence[float]) -> tuple[float, float]:
 def _weight(text: str) -> float:
     """Say how much a text is, in English letters; placeholders, numbers and punctuation do not count."""
     prose = masked(text)
-    wide = sum(len(pattern.findall(prose)) * weight for pattern, weight in _WEIGHTS[:2])
-    letters = len(_OTHER_LETTERS.findall(prose)) - sum(len(pattern.findall(prose)) for pattern, _ in _WEIGHTS[:2])
-    return wide + max(0, letters)
+    letters = _length(_LETTERS, prose)
+    if prose.isascii():
+        return letters
+    han, kana = _length(_HAN, prose), _length(_KANA, prose)
+    return han * _HAN_WEIGHT + kana * _KANA_WEIGHT + max(0, letters - han - kana)
+
+
+def _length(pattern: re.Pattern[str], text: str) -> int:
+    return sum(map(len, pattern.findall(text)))
 
 
 RULE = CatalogueRule(
@@ -77,7 +85,7 @@ numbers and punctuation do not count.
 What is usual is learnt from the catalogue: the median of the logarithm of translation to source, and the median
 absolute deviation from it. Marked is what is more than 4.5 (normal) standard deviations away and at least 1.9 times
 as long or short. A catalogue of fewer than 40 measurable pairs teaches nothing; then newspaper texts are the measure.
-Texts of fewer than 36 letters are not judged.
+Sources of fewer than 36 letters are not judged, unless the translation is a paragraph.
 """,
     examples=(
         Example(

@@ -23,10 +23,10 @@ _SIMILAR = 60
 def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Finding]]:
     seen: dict[str, Pair] = {}
     for pair in pairs:
-        if pair.form is not None or not _is_sentence(pair.target):
+        if pair.form is not None:
             continue
         first = seen.setdefault(pair.target.strip(), pair)
-        if first is not pair and not _alike(first.source, pair.source):
+        if first is not pair and _is_sentence(pair.target) and not _alike(first.source, pair.source):
             message = f"“{excerpt(first.source)}” has the same translation"
             yield pair, Finding(message=message, hint="look which of the two it belongs to")
 

@@ -24,12 +24,14 @@ _CHINESE = re.compile(
 _JAPANESE = re.compile(
     "(?<!の)のの(?!の)|をを|にに(?!ん|ち)|がが|(?<!は)はは(?![はのがをにも])|(?<!こ)とと(?![うのき])|でで(?!き)"
 )
-_LONGER = re.compile(f"([{HAN}]{{2,6}})\\1")
+_TWICE = re.compile("([的了在和与與把被们們从從将將但而及是のをにがはとで])\\1")
+_LONGER = re.compile(f"([{HAN}]{{3,6}})\\1")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     text = masked(pair.target)
-    for match in _pattern(context.target).finditer(text):
+    some = context.target == "en" or _TWICE.search(text)
+    for match in _pattern(context.target).finditer(text) if some else ():
         half = match.group(1) if context.target == "en" else match.group()[: len(match.group()) // 2]
         if context.target == "en" and (half.lower() in _MAY_REPEAT or half.istitle()):
             continue
@@ -47,7 +49,7 @@ def _longer(text: str, pair: Pair) -> Iterator[Finding]:
     """Mark a word of three characters and more that stands twice: 研究研究 may be meant, 解决方案解决方案 is not."""
     for match in _LONGER.finditer(text):
         half = match.group(1)
-        if len(half) >= 3 and len(set(half)) > 1 and match.group() not in pair.source:
+        if len(set(half)) > 1 and match.group() not in pair.source:
             yield mark(match.span(), f"“{half}” stands twice", "take one of them out", half)
 
 

@@ -13,6 +13,7 @@ from taiyaku.diagnostics import Severity
 __all__ = ["RULE"]
 
 _WIDE_SIDES = f"{CJK}，。！？、；：“”‘’「」『』（）《》"
+_SOME = re.compile("―|[ー─—－-]{2}")
 _CHINESE = re.compile(f"―{{1,2}}|ーー+|(?<=[{_WIDE_SIDES}]) ?--+ ?(?=[{_WIDE_SIDES}])|－－+")
 _SIMPLIFIED = re.compile(_CHINESE.pattern + "|──+")
 _JAPANESE = re.compile(f"(?<=[{_WIDE_SIDES}]) ?--+ ?(?=[{_WIDE_SIDES}])|－－+|(?<![ァ-ヺー])ーー+(?![ァ-ヺー])")
@@ -22,6 +23,8 @@ _HYPHENS = re.compile(r"(?<=\w) ?--(?!-) ?(?=\w)")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
+    if not _SOME.search(pair.target):
+        return
     text = masked(pair.target)
     if context.target == "en":
         yield from _english(text, pair)

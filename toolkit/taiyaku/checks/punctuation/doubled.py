@@ -12,6 +12,7 @@ from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
 
+_SOME = re.compile("[，、；：。？！,;.:?!]{2}")
 _SAME = re.compile(
     f"([，、；：])\\1+|(?<!。)。。(?!。)|(?<=[\\w”)]),,+|(?<=[\\w”)]);;+|(?<=[A-Za-z0-9{CJK}])\\.\\.(?=\\s|$)"
 )
@@ -21,6 +22,8 @@ _SINGLE = {",": "，", ".": "。", ":": "：", "?": "？", "!": "！"}
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
+    if not _SOME.search(pair.target):
+        return
     text, told = masked(pair.target), set[int]()
     for pattern in (_SAME, _WIDTHS, _CLASH):
         for match in pattern.finditer(text):

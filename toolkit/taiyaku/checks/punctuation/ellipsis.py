@@ -12,11 +12,12 @@ from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
 
+_SOME = re.compile("[。，、·•．]{3}")
 _DOTS = re.compile("。{3,}|，{3,}|、{3,}|·{3,}|•{3,}|．{3,}")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
-    if pair.target.isascii():
+    if not _SOME.search(pair.target):
         return
     right = "..." if context.target == "en" else "……"
     for match in _DOTS.finditer(masked(pair.target)):

@@ -12,12 +12,15 @@ from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
 
+_SOME = re.compile("…|\\.\\.\\.|・・・")
 _POINTS = re.compile(f"(?<=[{CJK}])(?:\\.{{3,6}}|・{{3,}})(?![.\\w])|(?<![.…])\\.{{3,6}}(?=[{CJK}])")
 _SINGLE = re.compile(f"(?<=[{CJK}，。！？])…(?!…)|(?<!…)…(?=[{CJK}])")
 _DOUBLE = re.compile("……+")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
+    if not _SOME.search(pair.target):
+        return
     text = masked(pair.target)
     if context.target == "en":
         for match in _DOUBLE.finditer(text):

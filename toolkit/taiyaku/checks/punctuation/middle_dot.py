@@ -13,7 +13,7 @@ from taiyaku.diagnostics import Severity
 __all__ = ["RULE"]
 
 _DOTS = {"zh-Hans": ("・･•‧∙⋅", "·"), "ja": ("·•‧∙⋅", "・")}
-_PATTERNS = {lang: re.compile(f"(?<=[{CJK}])[{wrong}](?=[{CJK}])") for lang, (wrong, _) in _DOTS.items()}
+_PATTERNS = {lang: re.compile(f"[{wrong}](?<=[{CJK}].)(?=[{CJK}])") for lang, (wrong, _) in _DOTS.items()}
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:

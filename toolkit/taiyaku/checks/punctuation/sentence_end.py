@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
-from taiyaku.checks.tokens import masked
+from taiyaku.checks.tokens import MARK, masked
 from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
 
-_CLOSERS = "”’」』）)】\"'*_\\s\ufdd1"
-_END = re.compile(f"[^{_CLOSERS}](?=[{_CLOSERS}]*$)")
+_CLOSERS = "”’」』）)】\"'*_ \t\n\u3000\u00a0" + MARK
 _BRACKETS = "）)】"
 _STOPS, _COLONS, _OTHERS = "。．.｡", "：:", "？?！!…；;，,、"
 _ABBREVIATED = re.compile(
@@ -22,23 +21,26 @@ _ABBREVIATED = re.compile(
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     source, target = masked(pair.source), masked(pair.target)
-    theirs, ours = _END.search(source), _END.search(target)
-    if not theirs or not ours or _ABBREVIATED.search(source) or _ABBREVIATED.search(target):
+    theirs, ours = source.rstrip(_CLOSERS), target.rstrip(_CLOSERS)
+    if not theirs or not ours:
         return
-    wanted, found = _kind(theirs.group()), _kind(ours.group())
+    wanted, found = _kind(theirs[-1]), _kind(ours[-1])
     if wanted == found or "other" in (wanted, found) or target.rstrip()[-1:] in _BRACKETS:
         return
     if context.target == "ja" and (wanted, found) == ("colon", "full stop"):  # 次のとおりである。
         return
+    if _ABBREVIATED.search(theirs[-12:]) or _ABBREVIATED.search(ours[-12:]):
+        return
+    span = (len(ours) - 1, len(ours))
     if wanted:
         yield Finding(
             message=f"the source ends with a {wanted}, the translation with {f'a {found}' if found else 'none'}",
             hint=f"end it with a {wanted}",
-            span=ours.span(),
+            span=span,
         )
     else:
         yield Finding(
-            message=f"the translation ends with a {found}, the source with none", hint="take it out", span=ours.span()
+            message=f"the translation ends with a {found}, the source with none", hint="take it out", span=span
         )
 
 

@@ -24,24 +24,27 @@ _TO_LATIN = _CYRILLIC | _GREEK
 
 _KATA = "ァ-ヺ"
 _SMALL = "ァィゥェォッャュョー"  # no word begins with them, so that what stands before is kana
-_LONG_VOWEL = re.compile(f"(?<=[{_KATA}])一(?=[{_KATA}])(?![カヵケヶ][国所月年条])")
+# The character itself comes first in a pattern and what is before it after that: so the search is for one character.
+_LONG_VOWEL = re.compile(f"一(?<=[{_KATA}]一)(?=[{_KATA}])(?![カヵケヶ][国所月年条])")
+_DASH = re.compile("[―─—－‐-]")
 _DASH_IN_WORD = re.compile(f"[{_KATA}ー]+[―─—－‐-][{_KATA}ー]+")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # The number one between katakana is the mark of a long vowel, and the other way round.
     (_LONG_VOWEL, "ー"),
-    (re.compile(f"(?<![{_KATA}ぁ-ゖー])ー(?=[{HAN}])"), "一"),
+    (re.compile(f"ー(?<![{_KATA}ぁ-ゖー]ー)(?=[{HAN}])"), "一"),
     # 二ュース, 工ンジン: what follows cannot begin a word.
     (re.compile(f"[{''.join(_HAN_TO_KATAKANA)}](?=[{_SMALL}])"), ""),
     # 東京ヘ行く: a particle is hiragana.
-    (re.compile("(?<=[ぁ-ゖ])ヘ(?=[ぁ-ゖ])"), "へ"),
+    (re.compile("ヘ(?<=[ぁ-ゖ]ヘ)(?=[ぁ-ゖ])"), "へ"),
     # アルファべット: hiragana inside katakana, where no particle has that shape.
-    (re.compile(f"(?<=[{_KATA}ー])[べぺ](?=[{_KATA}])"), ""),
+    (re.compile(f"[べぺ](?<=[{_KATA}ー].)(?=[{_KATA}])"), ""),
 )
 _YEAR_ZERO = re.compile(
-    "(?<=[一二三四五六七八九〇○])[○◯](?=[一二三四五六七八九〇○◯年月])|(?<=[一二三四五六七八九])[○◯](?=年)"
+    "[○◯](?<=[一二三四五六七八九〇○].)(?=[一二三四五六七八九〇○◯年月])|[○◯](?<=[一二三四五六七八九].)(?=年)"
 )
 _MIXED = re.compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{2,}")
-_KANA_IN_HAN = re.compile(f"(?<![{_KATA}ー])[ニカロエタトハチオ](?![{_KATA}ー])")
+_NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_KANA_IN_HAN = re.compile(f"[ニカロエタトハチオ](?![{_KATA}ー])(?<![{_KATA}ー].)")
 _SOME = re.compile("[^\x00-\x7f]")
 
 
@@ -54,7 +57,7 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if context.target != "en":
         for match in _YEAR_ZERO.finditer(text):
             yield _finding(match, "〇")
-    for match in _MIXED.finditer(text):
+    for match in _MIXED.finditer(text) if _NOT_LATIN.search(text) else ():
         right = match.group().translate(_TABLE)
         if right != match.group() and right.isascii() and re.search("[A-Za-z]", match.group()):
             yield _finding(match, right, "has letters of another script")
@@ -65,8 +68,8 @@ def _japanese(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             char = match.group()
             yield _finding(match, right or _HAN_TO_KATAKANA.get(char) or _HIRAGANA_TO_KATAKANA[char])
-    for match in _DASH_IN_WORD.finditer(text):
-        if (word := re.sub("[―─—－‐-]", "ー", match.group())) in _katakana_words():
+    for match in _DASH_IN_WORD.finditer(text) if _DASH.search(text) else ():
+        if (word := _DASH.sub("ー", match.group())) in _katakana_words():
             yield _finding(match, word, "has a dash for the mark of a long vowel")
     for match in _KANA_IN_HAN.finditer(_LONG_VOWEL.sub("ー", text)):
         right = _KATAKANA_TO_HAN[match.group()]

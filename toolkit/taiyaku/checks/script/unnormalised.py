@@ -16,11 +16,12 @@ _COMBINING = "\u0300-\u036f\u3099\u309a"
 _RADICALS = "\u2e80-\u2fd5"
 # Compatibility ideographs; the twelve that are none by Unicode 16, section 18.1 (﨎 﨏 …), have no decomposition.
 _COMPATIBILITY = "\uf900-\ufaff\U0002f800-\U0002fa1f"
+_SOME = re.compile(f"[{_COMBINING}{_RADICALS}{_COMPATIBILITY}]")
 _UNUSUAL = re.compile(f"[^\\s{_COMBINING}][{_COMBINING}]+|[{_RADICALS}]|[{_COMPATIBILITY}]")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
-    if pair.target.isascii():
+    if not _SOME.search(pair.target):
         return
     for match in _UNUSUAL.finditer(pair.target):
         text = match.group()
