@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 
-.PHONY: demo test kill-test lint types fix clean
+.PHONY: demo test kill-test lint types fix pages clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/taiyaku build -o dist
@@ -31,6 +31,9 @@ types: $(VENV)/.dev
 fix: $(VENV)/.dev
 	@$(BIN)/ruff format -q .
 	@$(BIN)/ruff check -q --fix .
+
+pages: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python tests/checks/test_pages.py
 
 clean:
 	rm -rf $(VENV) dist build

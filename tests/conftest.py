@@ -11,6 +11,8 @@ import pytest
 from tables import REPOSITORY
 from taiyaku.termbase.index import Index, open_index
 
+pytest_plugins = ("edition_sites",)
+
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:

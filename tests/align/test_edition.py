@@ -18,7 +18,8 @@ from taiyaku.works.catalogues.catalogue import parse_catalogue
 from taiyaku.works.create import NewWork
 from taiyaku.works.model import BlockKind, Work
 from taiyaku.works.rows import rows as rows_of
-from taiyaku.works.source import Block, parse_source
+from taiyaku.works.source import parse_source
+from taiyaku.works.source_writer import Block
 
 _LANGS = ("zh-Hans", "ja", "en")
 _PLAN = NewWork(id="x", name="", source="zh-Hans", targets=_LANGS[1:], date="2026-01-01 00:00+0000")

@@ -5,7 +5,9 @@ marked is what the rule marks in the translation or, where it marks nothing ther
 about the whole; `-` is none. `¶` stands between several findings, and, of rules that see a whole catalogue, between its
 texts.
 
-Settings are `option=choice`, `fuzzy`, and flags of the catalogue such as `python-format`, with spaces between.
+Settings are `option=choice`, `fuzzy`, `plural` (the texts are the forms of one message, ¶ between) and flags of the
+catalogue such as `python-format`, with spaces between; for rules that see the glossary against a corpus,
+`glossary=id,id` names its concepts.
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ from functools import cache
 import pytest
 
 from tables import CASES, rows
-from taiyaku.checks.model import CatalogueRule, Context, Example, Pair
+from taiyaku.checks.model import CatalogueRule, Context, Example, Pair, UsageRule
 from taiyaku.checks.rules import RULES, rule
 from taiyaku.checks.run import Checker
+from taiyaku.checks.usage.corpus import corpus_of
 from taiyaku.diagnostics import Diagnostic
 from taiyaku.termbase.model import Concept
 from taiyaku.termbase.yaml_files import load
@@ -48,14 +51,16 @@ def _marked(found: Iterable[Diagnostic]) -> Iterator[str]:
 
 def _pairs(code: str, source: str, target: str, settings: Sequence[str]) -> list[Pair]:
     """Make the pairs of a case: several for a rule that sees a whole catalogue."""
-    fuzzy = "fuzzy" in settings
-    flags = frozenset(each for each in settings if each != "fuzzy" and "=" not in each)
-    several = isinstance(rule(code), CatalogueRule)
+    fuzzy, plural = "fuzzy" in settings, "plural" in settings
+    flags = frozenset(each for each in settings if each not in ("fuzzy", "plural") and "=" not in each)
+    several = plural or isinstance(rule(code), CatalogueRule | UsageRule)
     sources, targets = [text.split("¶") if several else [text] for text in (source, target)]
-    return [
-        Pair(source=one, target=other, line=line, fuzzy=fuzzy, flags=flags)
-        for line, (one, other) in enumerate(zip(sources, targets, strict=True), 1)
-    ]
+    texts = enumerate(zip(sources, targets, strict=True))
+    if plural:
+        return [
+            Pair(source=one, target=other, msgid=sources[0], form=form, flags=flags) for form, (one, other) in texts
+        ]
+    return [Pair(source=one, target=other, line=line + 1, fuzzy=fuzzy, flags=flags) for line, (one, other) in texts]
 
 
 def _found(code: str, context: Context, pairs: list[Pair]) -> list[Diagnostic]:
@@ -71,9 +76,20 @@ def test_case(case: tuple[str, ...]) -> None:
     base = _context(source_lang, target_lang)
     options = dict(each.split("=") for each in settings.split() if "=" in each)
     context = base if not options else Context.of(_concepts(), source_lang, target_lang, options)
-    found = _found(code, context, _pairs(code, source, target, settings.split()))
+    pairs = _pairs(code, source, target, settings.split())
+    if isinstance(usage_rule := rule(code), UsageRule):
+        ids = options["glossary"].split(",")
+        concepts = tuple(each for each in _concepts() if each.id in ids)
+        terms = _terms_named(usage_rule, concepts, Context.of(concepts, source_lang, target_lang), pairs)
+        assert sorted(terms) == ([] if expected == "-" else sorted(expected.split("¶"))), comment
+        return
+    found = _found(code, context, pairs)
     assert sorted(_marked(found)) == ([] if expected == "-" else sorted(expected.split("¶"))), comment
     _fixes_settle(found, code, context)
+
+
+def _terms_named(usage_rule: UsageRule, concepts: tuple[Concept, ...], context: Context, pairs: list[Pair]) -> set[str]:
+    return {each.term for each in usage_rule.find(corpus_of(concepts, [(context, pairs)]))}
 
 
 _EXAMPLES = [(each.code, example) for each in RULES for example in each.examples]
@@ -82,8 +98,12 @@ _EXAMPLES = [(each.code, example) for each in RULES for example in each.examples
 @pytest.mark.parametrize(("code", "example"), _EXAMPLES, ids=lambda each: each if isinstance(each, str) else "")
 def test_example(code: str, example: Example) -> None:
     context = Context.of(example.glossary, *example.languages, options=example.options)
-    settings = ["fuzzy"] if example.fuzzy else []
-    found = _found(code, context, _pairs(code, example.source, example.target, settings))
+    settings = [*(["fuzzy"] if example.fuzzy else []), *(["plural"] if example.plural else [])]
+    pairs = _pairs(code, example.source, example.target, settings)
+    if isinstance(usage_rule := rule(code), UsageRule):
+        assert _terms_named(usage_rule, example.glossary, context, pairs) == set(example.marked)
+        return
+    found = _found(code, context, pairs)
     assert sorted(_marked(found)) == sorted(example.marked)
     _fixes_settle(found, code, context)
 
@@ -92,6 +112,7 @@ def _fixes_settle(found: list[Diagnostic], code: str, context: Context) -> None:
     """What is offered as certain settles the finding."""
     for each in found:
         if each.fix:
+            assert rule(code).fixes
             target = each.target or ""
             for edit in reversed(each.fix):
                 target = target[: edit.start] + edit.text + target[edit.end :]

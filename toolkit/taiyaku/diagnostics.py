@@ -69,6 +69,7 @@ class Diagnostic:
     place: Place
     severity: Severity = Severity.ERROR
     lang: str | None = None
+    source_lang: str | None = None
     msgid: str | None = None
     msgctxt: str | None = None
     form: int | None = None

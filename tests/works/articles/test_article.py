@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables import rows
-from taiyaku.works.articles.article import read_plain_text
-from taiyaku.works.source import write_source
+from taiyaku.works.articles.plain_text import read_plain_text
+from taiyaku.works.source_writer import write_source
 
 
 @pytest.mark.parametrize(("lang", "text", "source", "comment"), rows("article.tsv"))

@@ -8,7 +8,7 @@ import pytest
 from taiyaku.errors import DataError
 from taiyaku.works.articles import docx_package
 from taiyaku.works.articles.docx import read_docx
-from taiyaku.works.source import write_source
+from taiyaku.works.source_writer import write_source
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -110,7 +110,10 @@ def _source(body: str, lang: str = "zh-Hans", namespace: str = _W) -> str:
         (_p("二", '<w:outlineLvl w:val="1"/>') + _p("文", '<w:outlineLvl w:val="9"/>'), "## 二\n\n文\n"),
         (_styled("q", "引一。引二。"), "> 引一。\n> 引二。\n"),
         (_item(1, 0, "甲。乙。") + _styled("li", "丙"), "- 甲。\n  乙。\n- 丙\n"),
-        (_item(2, 0, "甲") + _item(2, 1, "乙") + _item(2, 0, "丙") + _item(2, 1, "丁"), "3. 甲\n1. 乙\n4. 丙\n1. 丁\n"),
+        (
+            _item(2, 0, "甲") + _item(2, 1, "乙") + _item(2, 0, "丙") + _item(2, 1, "丁"),
+            "3. 甲\n   1. 乙\n4. 丙\n   1. 丁\n",
+        ),
         (_item(0, 0, "不是项"), "不是项\n"),
         (_p("# 不是 *标* [题](x)"), "\\# 不是 \\*标\\* \\[题](x)\n"),
         (_p(_r("一行") + "<w:r><w:br/></w:r>" + _r("二行")), "一行\n二行\n"),
@@ -158,10 +161,12 @@ def test_a_paragraph_whose_mark_was_deleted_goes_on() -> None:
     assert _source(_p("前半", "<w:rPr><w:del/></w:rPr>") + _p("后半。")) == "前半后半。\n"
 
 
-def test_tables_are_a_line_a_row_and_a_frame_is_no_table() -> None:
+def test_tables_stay_tables_and_a_frame_is_none() -> None:
     row = "<w:tr>" + "".join(f"<w:tc>{_p(text)}</w:tc>" for text in ("甲。乙。", "丙")) + "</w:tr>"
     gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{_p('删')}</w:tc></w:tr>"
-    assert _source(f"<w:tbl>{row}{gone}{row}</w:tbl>") == "甲。乙。 | 丙\n\n甲。乙。 | 丙\n"
+    head = row.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>")
+    assert _source(f"<w:tbl>{row}{gone}{row}</w:tbl>") == "|---|---|\n| 甲。乙。 | 丙 |\n| 甲。乙。 | 丙 |\n"
+    assert _source(f"<w:tbl>{head}{row}</w:tbl>") == "| 甲。乙。 | 丙 |\n|---|---|\n| 甲。乙。 | 丙 |\n"
     assert _source(f"<w:tbl><w:tr><w:tc>{_p('框。')}{_p('内。')}</w:tc></w:tr></w:tbl>") == "框。\n\n内。\n"
 
 

@@ -133,3 +133,12 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_bars_between_the_cells_of_a_table_and_code_are_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "work.toml").write_text('source = "zh-Hans"\ntargets = ["en"]\n', encoding="utf-8")
+    source = "| 城市 | 企业 |\n|---|---|\n| 青岛 | 五十 |\n\n```\n代码\n```\n"
+    (tmp_path / "source.md").write_text(source, encoding="utf-8")
+    found = work_statistics(read_work(tmp_path), Recogniser((), "zh-Hans"))
+    assert [found.languages[0].segments(state) for state in STATES] == [0, 0, 0, 2]
+    assert found.languages[0].source.billed == 8

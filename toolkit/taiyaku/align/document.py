@@ -17,7 +17,7 @@ from taiyaku.align.joint import Row, align_all
 from taiyaku.align.pair import Aligner
 from taiyaku.align.sentences import Sentences, sentences_of
 from taiyaku.works.model import BlockKind
-from taiyaku.works.source import Block
+from taiyaku.works.source_writer import Block
 
 __all__ = ["Document", "align_documents", "chapters", "document_of"]
 

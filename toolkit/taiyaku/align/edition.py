@@ -20,7 +20,8 @@ from taiyaku.languages import LANGUAGES
 from taiyaku.works.catalogues.catalogue import empty_catalogue, serialize_catalogue
 from taiyaku.works.create import NewWork
 from taiyaku.works.project import write_settings
-from taiyaku.works.source import Block, parse_source, write_source
+from taiyaku.works.source import parse_source
+from taiyaku.works.source_writer import Block, write_source
 
 __all__ = ["DOUBTFUL", "Doubt", "Line", "Why", "doubts", "lines_from", "work_files"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from taiyaku.works.model import BlockKind
-from taiyaku.works.source import Block
+from taiyaku.works.source_writer import Block
 
 __all__ = ["Sentences", "sentences_of"]
 

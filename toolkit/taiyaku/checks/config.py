@@ -12,15 +12,18 @@ severity = { C002 = "error" }
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from taiyaku.checks.rules import OPTIONS, RULES
 from taiyaku.diagnostics import Place, Severity
 from taiyaku.errors import DataError, UsageError
+from taiyaku.files import read_text
 from taiyaku.languages import LANGUAGES, language
 
-__all__ = ["Config", "parse_config"]
+__all__ = ["Config", "parse_config", "project_config"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,20 @@ def parse_config(values: object, path: str, where: str = "checks") -> Config:
     taiyaku.errors.DataError: work.toml: K001 checks.disable.T001 has no reason; write why, for example T001 = "…"
     """
     return _Reader(path, where).config(values)
+
+
+def project_config(start: Path) -> Config:
+    """Return what the nearest `pyproject.toml` upward says under `[tool.taiyaku.checks]`, where there is one."""
+    for folder in (start, *start.parents):
+        path = folder / "pyproject.toml"
+        if path.is_file():
+            try:
+                tool = tomllib.loads(read_text(path)).get("tool", {})
+            except tomllib.TOMLDecodeError as error:
+                raise DataError(f"broken TOML: {error}", code="K001", place=Place(path=str(path))) from None
+            values = tool.get("taiyaku", {}).get("checks") if isinstance(tool, dict) else None
+            return parse_config(values, str(path), "tool.taiyaku.checks") if values is not None else Config()
+    return Config()
 
 
 class _Reader:

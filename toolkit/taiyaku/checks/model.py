@@ -1,7 +1,7 @@
 """What a rule sees and what it says.
 
-There are two kinds of rule. A `Rule` sees one pair of texts after the other; a `CatalogueRule` sees all pairs of a
-catalogue at once: what is inconsistent, what is usual here.
+There are three kinds of rule. A `Rule` sees one pair of texts after the other. A `CatalogueRule` sees all pairs of a
+catalogue at once: what is inconsistent, what is usual here. A `UsageRule` sees the glossary against a corpus.
 """
 
 from __future__ import annotations
@@ -10,13 +10,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from taiyaku.diagnostics import Edit, Severity
+from taiyaku.diagnostics import Edit, Place, Severity
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Term
 
-__all__ = ["CatalogueRule", "Context", "Edit", "Example", "Finding", "Option", "Pair", "PairFinder", "Rule"]
+__all__ = [
+    "AnyRule",
+    "CatalogueRule",
+    "Context",
+    "Corpus",
+    "Edit",
+    "Example",
+    "Finding",
+    "Option",
+    "Pair",
+    "Rule",
+    "Usage",
+    "UsageRule",
+]
 
 
 _Result = TypeVar("_Result")
@@ -44,7 +57,7 @@ class Pair:
     flags: frozenset[str] = frozenset()
     source_terms: Sequence[Match] = ()
     target_terms: Sequence[Match] = ()
-    _worked_out: dict[object, Any] = field(default_factory=dict, repr=False)
+    _worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, work: Callable[[Pair, Context], _Result], context: Context) -> _Result:
         """Return what a function says of the pair, worked out only once: what several rules need."""
@@ -71,7 +84,7 @@ class Context:
     source_recogniser: Recogniser
     target_recogniser: Recogniser
     options: Mapping[str, str] = field(default_factory=dict)
-    _usable: dict[str, tuple[Term, ...]] = field(default_factory=dict, repr=False)
+    _usable: dict[str, tuple[Term, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(
@@ -96,9 +109,9 @@ class Context:
         """Return the terms of a concept that a translation may use: those preferred and those admitted."""
         found = self._usable.get(concept.id)
         if found is None:
-            parent = LANGUAGES[self.target].parent
-            terms = with_faces(concept).terms
-            found = tuple(term for term in terms if term.status.usable and term.lang in (self.target, parent))
+            own = LANGUAGES[self.target]
+            terms = with_faces(concept).terms if own.chinese else concept.terms
+            found = tuple(term for term in terms if term.status.usable and term.lang in (own.tag, own.parent))
             self._usable[concept.id] = found
         return found
 
@@ -139,7 +152,8 @@ class Example:
 
     `marked` lists what the rule marks, in the translation or, where it marks nothing there, in the source (`*`: the
     whole); nothing for a good example. Of a `CatalogueRule`, `source` and `target` are several texts each, with `¶`
-    between. `glossary` is what the termbase has to say for it: lists of terms by language, `!` before a forbidden one.
+    between; with `plural`, these are the forms of one message. `glossary` is what the termbase has to say for it: lists
+    of terms by language, `!` before a forbidden one.
     """
 
     source: str
@@ -147,6 +161,7 @@ class Example:
     languages: tuple[str, str]
     marked: tuple[str, ...] = ()
     fuzzy: bool = False
+    plural: bool = False
     note: str = ""
     glossary: tuple[Concept, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
@@ -159,7 +174,7 @@ class _Described:
     `name` is a slug, `summary` one sentence, `explanation` paragraphs of Markdown: why it matters, what the rule lets
     pass, what settles a finding, and the source of the rule. `sources` and `targets` are the languages that it is for,
     all where empty; `zh-Hant` stands for its regions too. A rule looks only at translations that somebody stands for;
-    with `unfinished`, at those that are empty or fuzzy too.
+    with `unfinished`, at those that are empty or fuzzy too. `fixes` says that some of its findings have a `fix`.
     """
 
     code: str
@@ -172,6 +187,7 @@ class _Described:
     targets: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     unfinished: bool = False
+    fixes: bool = False
 
     def is_for(self, source: str, target: str) -> bool:
         """Whether the rule is for a pair of languages."""
@@ -189,11 +205,38 @@ class Rule(_Described):
     find: Callable[[Pair, Context], Iterator[Finding]]
 
 
-PairFinder = Callable[[Sequence[Pair], Context], Iterator[tuple[Pair, Finding]]]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueRule(_Described):
     """A rule that looks at all pairs of a catalogue at once, and says of which pair each finding is."""
 
-    find: PairFinder
+    find: Callable[[Sequence[Pair], Context], Iterator[tuple[Pair, Finding]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Corpus:
+    """Catalogues with the terms that are in them, and the concepts of the glossary; `least` is how often is often."""
+
+    concepts: tuple[Concept, ...]
+    catalogues: tuple[tuple[Context, Sequence[Pair]], ...]
+    least: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a rule says of a term and a corpus: the term, its language, what is so, what could be done, and where."""
+
+    term: str
+    lang: str
+    message: str
+    hint: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageRule(_Described):
+    """A rule that looks at the glossary against a corpus."""
+
+    find: Callable[[Corpus], Iterator[Usage]]
+
+
+AnyRule = Rule | CatalogueRule | UsageRule

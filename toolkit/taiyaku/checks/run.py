@@ -1,16 +1,26 @@
-"""Running the rules over catalogues."""
+"""Running the rules over catalogues, in one process or several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from taiyaku.checks.config import Config
 from taiyaku.checks.model import CatalogueRule, Context, Finding, Pair, Rule
 from taiyaku.checks.rules import CATALOGUE_RULES, PAIR_RULES
 from taiyaku.diagnostics import Diagnostic, Place
 
-__all__ = ["Checker"]
+__all__ = ["Checker", "searched"]
+
+_CHUNK = 1000
+"""So many pairs are worked on between two signs of progress."""
+_WORTH_A_POOL = 5 * _CHUNK
+"""Fewer pairs are sooner done than other processes are ready."""
 
 
 class Checker:
@@ -22,32 +32,53 @@ class Checker:
     """
 
     def __init__(self, context: Context, config: Config | None = None):
-        self.context = context
-        self._config = (config or Config()).of_language(context.target)
-        if self._config.options:
-            self.context = replace(context, options={**self._config.options, **context.options})
+        self.config = (config or Config()).of_language(context.target)
+        self.context = replace(context, options={**self.config.options, **context.options})
         self._pair_rules = [rule for rule in PAIR_RULES if self._runs(rule)]
         self._catalogue_rules = [rule for rule in CATALOGUE_RULES if self._runs(rule)]
 
-    def _runs(self, rule: Rule | CatalogueRule) -> bool:
-        return rule.code not in self._config.disabled and rule.is_for(self.context.source, self.context.target)
+    def __reduce__(self) -> tuple[object, ...]:
+        """Rules are functions: another process has its own."""
+        return Checker, (self.context, self.config)
 
-    def check(self, pairs: Iterable[Pair]) -> list[Diagnostic]:
-        """Return what the rules find in a catalogue, in the order of its pairs and of the rules' codes."""
-        held = list(self.searched(pairs))
+    def _runs(self, rule: Rule | CatalogueRule) -> bool:
+        return rule.code not in self.config.disabled and rule.is_for(self.context.source, self.context.target)
+
+    def check(
+        self, pairs: Iterable[Pair], *, jobs: int = 1, progress: Callable[[int], object] = lambda number: None
+    ) -> list[Diagnostic]:
+        """Return what the rules find in a catalogue, in the order of its pairs and of the rules' codes.
+
+        With `jobs`, several processes share the work; the result is the same. `progress` is told how many more pairs
+        are done.
+        """
+        held = searched(list(pairs), self.context)
+        found: list[tuple[int, Diagnostic]] = []
+        for first, diagnostics in self._of_pairs(held, jobs):
+            found += diagnostics
+            progress(min(_CHUNK, len(held) - first))
         order = {id(pair): place for place, pair in enumerate(held)}
-        found = [(pair, diagnostic) for pair in held for diagnostic in self._of_pair(pair)]
-        found += self._of_catalogue(held)
-        found.sort(key=lambda each: (order[id(each[0])], each[1].code, each[1].span or (0, 0)))
+        found += ((order[id(pair)], diagnostic) for pair, diagnostic in self._of_catalogue(held))
+        found.sort(key=lambda each: (each[0], each[1].code, each[1].span or (0, 0)))
         return [diagnostic for _, diagnostic in found]
 
-    def searched(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
-        """Yield the pairs with their terms, searched many at a time."""
-        held = list(pairs)
-        sources = self.context.source_recogniser.find_all(pair.source for pair in held)
-        targets = self.context.target_recogniser.find_all(pair.target for pair in held)
-        for pair, source_terms, target_terms in zip(held, sources, targets, strict=True):
-            yield replace(pair, source_terms=source_terms, target_terms=target_terms)
+    def _of_pairs(self, pairs: list[Pair], jobs: int) -> Iterator[tuple[int, list[tuple[int, Diagnostic]]]]:
+        """Yield where each chunk begins, and what is found in it."""
+        chunks = [(first, pairs[first : first + _CHUNK]) for first in range(0, len(pairs), _CHUNK)]
+        if jobs == 1 or len(pairs) < _WORTH_A_POOL:
+            for first, chunk in chunks:
+                yield first, self._of_chunk(first, chunk)
+            return
+        bare = [(first, [replace(pair, source_terms=(), target_terms=()) for pair in chunk]) for first, chunk in chunks]
+        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self,)) as pool:
+            yield from zip((first for first, _ in bare), pool.map(_work, bare), strict=True)
+
+    def search_and_check(self, first: int, pairs: list[Pair]) -> list[tuple[int, Diagnostic]]:
+        """Return what the rules that look at one pair find, each with its pair's number: what another process does."""
+        return self._of_chunk(first, searched(pairs, self.context))
+
+    def _of_chunk(self, first: int, pairs: list[Pair]) -> list[tuple[int, Diagnostic]]:
+        return [(place, found) for place, pair in enumerate(pairs, first) for found in self._of_pair(pair)]
 
     def _of_pair(self, pair: Pair) -> Iterator[Diagnostic]:
         translated = pair.translated
@@ -66,10 +97,11 @@ class Checker:
     def _diagnostic(self, rule: Rule | CatalogueRule, pair: Pair, finding: Finding) -> Diagnostic:
         return Diagnostic(
             code=rule.code,
-            severity=self._config.severities.get(rule.code, rule.severity),
+            severity=self.config.severities.get(rule.code, rule.severity),
             message=finding.message,
             place=Place(path=pair.path, line=pair.line),
             lang=self.context.target,
+            source_lang=self.context.source,
             msgid=pair.msgid or pair.source,
             msgctxt=pair.msgctxt,
             form=pair.form,
@@ -80,3 +112,35 @@ class Checker:
             hint=finding.hint,
             fix=finding.fix,
         )
+
+
+def searched(pairs: list[Pair], context: Context) -> list[Pair]:
+    """Return pairs with their terms, searched many at a time."""
+    sources = context.source_recogniser.find_all(pair.source for pair in pairs)
+    targets = context.target_recogniser.find_all(pair.target for pair in pairs)
+    return [
+        replace(pair, source_terms=source_terms, target_terms=target_terms)
+        for pair, source_terms, target_terms in zip(pairs, sources, targets, strict=True)
+    ]
+
+
+_own: Checker | None = None
+
+
+def _begin(checker: Checker) -> None:
+    global _own
+    _own = checker
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the process ends that began this one, however it does."""
+    parent = parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
+
+
+def _work(chunk: tuple[int, list[Pair]]) -> list[tuple[int, Diagnostic]]:
+    assert _own is not None
+    return _own.search_and_check(*chunk)

@@ -52,10 +52,10 @@ _PRINTF = (
     r"%(?:\d+\$|\([^()\s]+\))?[-+0#']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh|h|ll|l|j|z|t|L)?"
     r"[diouxXeEfFgGcrsa@p](?![A-Za-z])|%%"
 )
-# A Python mapping key makes the conversion certain, whatever follows (%(count)ss is rare but a placeholder).
-_NAMED = r"%\([^()\s]+\)[-+0# ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
-_BRACES = r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[A-Za-z_0-9][\w.\[\]-]*(?:![rsa])?(?::[^{}\s]*)?\}|\{\}"
-_SHELL = r"%[1-9]\d?(?![\d%.,])|\$[A-Za-z_]\w*|%\{[^{}\n]*\}"
+# A Python mapping key or a precision makes the conversion certain, whatever follows (%(count)ss, %.3fs).
+_NAMED = r"%(?:\([^()\s]+\)[-+0# ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|\d*\.\d+[eEfFgG])"
+_BRACES = r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{\w[\w.\[\]-]*(?:![rsa])?(?::[^{}\s]*)?\}|\{\}"
+_SHELL = r"%[1-9]\d?(?![\d%.,])|\$[A-Za-z_][A-Za-z0-9_]*|%\{[^{}\n]*\}"
 _URL = (
     r"(?:https?|ftp|file)://[^\s<>\"'`{}|\\^（）()「」『』《》“”‘’、。，；！？\u3000]+"
     r"(?:\([^\s()]*\)[^\s<>\"'`（）()、。，；！？]*)?"
@@ -68,7 +68,7 @@ _TOKEN = re.compile(
         for number, (kind, pattern) in enumerate(
             (
                 (TokenKind.ROLE, r":[A-Za-z][\w+.:-]*:`[^`\n]+`"),  # reStructuredText
-                (TokenKind.CODE, r"``[^\n]+?``|`[^`\n]+`_{0,2}"),
+                (TokenKind.CODE, r"``[^\n]+?``|`[^`'\s]+'(?=[\s.,;:)]|$)|`[^`\n]+`_{0,2}"),  # `so', too: GNU's quotes
                 (TokenKind.TAG, r"</?[A-Za-z][^<>]*>|<!--.*?-->"),
                 (TokenKind.ENTITY, r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});"),
                 (TokenKind.LINK, r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)"),

@@ -33,7 +33,7 @@ from taiyaku.termbase.index import open_index
 from taiyaku.works.catalogues.hints import hinter
 from taiyaku.works.create import NewWork, read_article, work_id
 from taiyaku.works.model import BlockKind
-from taiyaku.works.source import Block
+from taiyaku.works.source_writer import Block
 
 __all__ = ["command"]
 

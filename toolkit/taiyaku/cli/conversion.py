@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
@@ -20,11 +21,13 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.files import open_bytes, write_streams
 from taiyaku.formats.codes import code_of
 from taiyaku.formats.detect import formats_by_suffix, formats_of
+from taiyaku.formats.home import catalogues_of, glossary_files, there_already
 from taiyaku.formats.languages_of import languages_of
 from taiyaku.formats.model import Bitext, Losses, ReadOptions, TermStream, Unit, WriteOptions
 from taiyaku.formats.own import glossary_concepts, is_work, work_units
 from taiyaku.formats.registry import Format, Kind, format_named
 from taiyaku.termbase.model import Concept
+from taiyaku.works.project import read_work
 
 __all__ = ["STANDARD", "Plan", "convert"]
 
@@ -32,6 +35,7 @@ STANDARD = Path("-")
 """Standard input or output, as a path."""
 
 Model = TermStream | Bitext
+Outputs = Iterator[tuple[Path, Iterable[bytes]]]
 _Item = TypeVar("_Item", Concept, Unit)
 _GLOSSARY = (".yaml", ".yml")
 
@@ -55,13 +59,22 @@ class _Source:
     read: Callable[[], Model]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Target:
+    """One way to write: `outputs` are the files, each with its content."""
+
+    kind: Kind
+    name: str
+    outputs: Callable[[_Source, Plan, _Report], Outputs]
+
+
 def convert(source: tuple[Path, str | None], target: tuple[Path, str | None], plan: Plan) -> int:
     """Convert one path into another, each with the format that was named for it; return the exit status."""
     with ExitStack() as stack:
         sources = list(_sources(source[0], source[1], plan, stack))
-        chosen, to = _matching(sources, _targets(*target), target[0])
+        chosen, to = _matching(sources, _targets(*target))
         report = _Report(plan.strict)
-        _write(target[0], to, chosen, plan, report)
+        _write(target[0], to.outputs(chosen, plan, report), report)
     return report.status()
 
 
@@ -140,7 +153,20 @@ def _with_code(path: Path, code: str) -> Path:
     return path.with_name(f"{path.stem}.{code}{path.suffix}")
 
 
-def _targets(path: Path, name: str | None) -> list[Format]:
+def _targets(path: Path, name: str | None) -> list[_Target]:
+    """Return the ways to write to a path."""
+    if name is None and path != STANDARD:
+        if is_work(path):
+            return [_Target(kind=Kind.BITEXT, name="work", outputs=partial(_into_work, path))]
+        if path.suffix.lower() in _GLOSSARY and path.is_file():
+            raise there_already(path)
+        if path.is_dir() or not path.suffix:
+            return [_Target(kind=Kind.TERMBASE, name="glossary", outputs=partial(_into_glossary, path))]
+    found = _formats(path, name)
+    return [_Target(kind=each.kind, name=each.name, outputs=partial(_outputs, path, each)) for each in found]
+
+
+def _formats(path: Path, name: str | None) -> list[Format]:
     if name is not None:
         found = [each for each in _all_named(name) if each.writes]
         if not found:
@@ -155,7 +181,7 @@ def _targets(path: Path, name: str | None) -> list[Format]:
     return found
 
 
-def _matching(sources: list[_Source], targets: list[Format], path: Path) -> tuple[_Source, Format]:
+def _matching(sources: list[_Source], targets: list[_Target]) -> tuple[_Source, _Target]:
     """Return the first way to read for which there is a way to write what is read."""
     for source in sources:
         for target in targets:
@@ -166,8 +192,7 @@ def _matching(sources: list[_Source], targets: list[Format], path: Path) -> tupl
     raise UsageError(f"a {held} ({sources[0].name}) makes no {wanted} ({targets[0].name})", remedy=remedy)
 
 
-def _write(path: Path, to: Format, source: _Source, plan: Plan, report: _Report) -> None:
-    outputs = _outputs(path, to, source, plan, report)
+def _write(path: Path, outputs: Outputs, report: _Report) -> None:
     if path != STANDARD:
         write_streams(outputs, report.accept)
         return
@@ -180,10 +205,21 @@ def _write(path: Path, to: Format, source: _Source, plan: Plan, report: _Report)
         sys.stdout.flush()
 
 
-def _outputs(
-    path: Path, to: Format, source: _Source, plan: Plan, report: _Report
-) -> Iterator[tuple[Path, Iterable[bytes]]]:
-    """Yield each file to be written with its content."""
+def _into_glossary(path: Path, source: _Source, plan: Plan, report: _Report) -> Outputs:
+    model = source.read()
+    losses = report.begin(path, model)
+    yield from glossary_files(cast("TermStream", report.counted(model)), path, losses)
+
+
+def _into_work(path: Path, source: _Source, plan: Plan, report: _Report) -> Outputs:
+    model = source.read()
+    losses = report.begin(path, model)
+    bitext = cast("Bitext", report.counted(model))
+    yield from catalogues_of(replace(bitext, source=plan.write.source or bitext.source), read_work(path), losses)
+
+
+def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: _Report) -> Outputs:
+    """Yield each file to be written in a format."""
     options = plan.write
     if to.per_target or to.per_language or to.ordered:
         options = _with_languages(source, options, to)
@@ -191,13 +227,13 @@ def _outputs(
     if to.per_language:
         tags = (options.source, *options.targets)
     elif to.per_target:
-        tags = options.targets
-        if path == STANDARD and len(tags) > 1:
-            raise UsageError(f"{to.name} holds one target a file", remedy="choose one with --target")
-    for tag in tags:
-        name = (
-            path if tag is None or (len(tags) == 1 and plan.write.targets) else _with_code(path, code_of(tag, options))
+        tags = options.targets or (None,)
+    if path == STANDARD and len(tags) > 1:
+        raise UsageError(
+            f"{to.name} writes {len(tags)} files here", remedy="choose one language with --target, or a file"
         )
+    for tag in tags:
+        name = path if tag is None or len(tags) == 1 else _with_code(path, code_of(tag, options))
         each = options if tag is None else replace(options, targets=(tag,))
         model = source.read()
         losses = report.begin(name, model)

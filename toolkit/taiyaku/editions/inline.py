@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from taiyaku.recognise import Match
+from taiyaku.editions.text import Place
 from taiyaku.works.inline_text import inline_tokens, shown
 
-__all__ = ["TermLink", "render_inline"]
+__all__ = ["Run", "TermLink", "escaped", "render_inline"]
 
-TermLink = Callable[[Match], Markup]
-"""Makes the HTML of a term found."""
+TermLink = Callable[[Place, Markup], Markup]
+"""Makes the HTML of a term found, given the HTML of what is written there."""
+
+Run = Callable[[str, int], Markup]
+"""Makes the HTML of a run of text that begins at an offset into what a reader sees: escapes it, adds readings."""
 
 _TAGS = {"em": "em", "strong": "strong"}
 
 
-def render_inline(text: str, find: Callable[[str], Sequence[Match]], link: TermLink) -> Markup:
+def escaped(text: str, offset: int = 0) -> Markup:
+    """Return a run of text as it is."""
+    return Markup.escape(text)
+
+
+def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None = None, run: Run = escaped) -> Markup:
     """Render one segment. HTML in it is shown, not obeyed; unsafe links stay text; no link is put inside a link.
 
-    >>> str(render_inline("**青岛** <b>", lambda text: (), lambda match: Markup("")))
+    `places` are the terms, in what a reader sees of the text (`plain_text`).
+
+    >>> str(render_inline("**青岛** <b>"))
     '<strong>青岛</strong> &lt;b&gt;'
     """
     tokens = inline_tokens(text)
-    matches = list(find("".join(map(shown, tokens))))
+    found = list(places) if link else []
     parts: list[Markup] = []
     offset, inside_link = 0, 0
     for token in tokens:
         seen = shown(token)
-        if token.type == "text" and not inside_link:
-            parts += _with_terms(seen, offset, matches, link)
+        if token.type == "text":
+            parts += _with_terms(seen, offset, () if inside_link else found, link, run)
         else:
             parts.append(_element(token, seen))
         inside_link += (token.type == "link_open") - (token.type == "link_close")
@@ -39,15 +49,15 @@ def render_inline(text: str, find: Callable[[str], Sequence[Match]], link: TermL
     return Markup("").join(parts)
 
 
-def _with_terms(text: str, offset: int, matches: Sequence[Match], link: TermLink) -> list[Markup]:
+def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink | None, run: Run) -> list[Markup]:
     """Link the terms that lie wholly in one run of text."""
     parts, done = [], 0
-    for match in matches:
-        start, end = match.start - offset, match.end - offset
-        if done <= start and end <= len(text):
-            parts += [Markup.escape(text[done:start]), link(match)]
+    for place in places:
+        start, end = place.start - offset, place.end - offset
+        if link and done <= start and end <= len(text):
+            parts += [run(text[done:start], offset + done), link(place, run(text[start:end], place.start))]
             done = end
-    return [*parts, Markup.escape(text[done:])]
+    return [*parts, run(text[done:], offset + done)]
 
 
 def _element(token: Token, seen: str) -> Markup:

@@ -1,107 +1,86 @@
-"""The site: an edition page per work, the glossary, and the index, as bytes by file name."""
+"""The site: which parts it has, in which order, and what their files are called."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib import resources
+from dataclasses import replace
 
-import jinja2
-from markupsafe import Markup
-
-from taiyaku import __version__
-from taiyaku.editions.inline import render_inline
-from taiyaku.editions.pages import EditionView, edition_view
-from taiyaku.languages import LANGUAGES
-from taiyaku.recognise import Recogniser
-from taiyaku.termbase.model import Concept, RelationType, SubjectField
+from taiyaku.editions import downloads, edition, epub, glossary
+from taiyaku.editions.context import Context, Options, Summary
+from taiyaku.editions.edition.chapters import segment_pages
+from taiyaku.editions.names import page_name
+from taiyaku.editions.parts import File, Part, digest
+from taiyaku.editions.sitemap import sitemap
+from taiyaku.editions.twins import json_ld, works_data
+from taiyaku.termbase.model import Concept, SubjectField
 from taiyaku.works.model import Work
-from taiyaku.works.rows import read_catalogues, rows
 
-__all__ = ["Site", "page_name"]
-
-_PAGES = ("index", "glossary")
+__all__ = ["Site"]
 
 
 class Site:
-    """Everything that a build needs: concepts with their four faces, and subject fields."""
+    """A site made of a termbase and works.
 
-    def __init__(self, concepts: Sequence[Concept], fields: Sequence[SubjectField]):
-        self._concepts = tuple(concepts)
-        self._fields = tuple(fields)
-        self._recognisers: dict[str, Recogniser] = {}
+    The same input gives the same bytes.
+    """
+
+    def __init__(self, concepts: Sequence[Concept], fields: Sequence[SubjectField], options: Options | None = None):
+        self.context = Context(concepts, fields, options)
+
+    def parts(self, works: Sequence[Work], listed: Sequence[Work] = ()) -> Iterator[Part]:
+        """Yield the parts of the site: the editions of `works`, the glossary, the index of all works.
+
+        `listed` works stand in the index and the glossary too; their own parts are not wanted. With `single`, there are
+        only the editions. Making a part raises `DataError` where a catalogue does not parse.
+        """
+        for work in works:
+            yield from self._work(work)
+        for work in listed:
+            yield from (replace(part, wanted=False) for part in self._work(work))
+        if self.context.options.single:
+            return
+        everything = sorted([*works, *listed], key=lambda work: work.id)
+        yield from glossary.parts(self.context, everything)
+        yield Part(
+            name="index.html",
+            inputs=digest("index", *map(self.context.work_digest, everything), self.context.base_digest),
+            make=lambda: self._index(everything),
+        )
+
+        if self.context.options.base_url:
+            inputs = digest("sitemap", *map(self.context.work_digest, everything), self.context.base_digest)
+            yield Part(name="sitemap.xml", inputs=inputs, make=lambda: self._sitemap(everything))
+
+    def _work(self, work: Work) -> Iterator[Part]:
+        yield from edition.parts(self.context, work)
+        if not self.context.options.single:
+            yield from downloads.parts(self.context, work)
+            yield from epub.parts(self.context, work)
+
+    def _sitemap(self, works: Sequence[Work]) -> Iterator[File]:
+        texts = map(self.context.text, works)
+        own = dict.fromkeys(page for text in texts for page in (page_name(text.work.id), *segment_pages(text).values()))
+        pages = ["index.html", *own, *glossary.page_names(self.context)]
+        yield from sitemap(pages, glossary.alternates(), self.context.options.base_url)
 
     def pages(self, works: Sequence[Work], listed: Sequence[Work] = ()) -> Iterator[tuple[str, bytes]]:
-        """Yield (file name, content) of every page: the editions, the glossary, the index.
+        """Yield every file of the site, whole: its name and its bytes."""
+        for part in self.parts(works, listed):
+            for name, chunks in part.make() if part.wanted else ():
+                yield name, b"".join(chunks)
 
-        `listed` works stand in the index too; their pages are there already. Raises `DataError` where a catalogue does
-        not parse. The same input gives the same bytes.
-        """
-        views = []
-        for work in works:
-            view = self._edition(work)
-            views.append(view)
-            yield page_name(work.id), _render("edition.html", edition=view)
-        views = sorted([*views, *map(self._edition, listed)], key=lambda view: view.work.id)
-        by_field = {field.id: [c for c in self._concepts if c.subject_field == field.id] for field in self._fields}
-        labels = {concept.id: _label(concept) for concept in self._concepts}
-        yield "glossary.html", _render("glossary.html", fields=self._fields, by_field=by_field, labels=labels)
-        yield "index.html", _render("index.html", editions=views, fields=self._fields, by_field=by_field)
+    def _index(self, works: Sequence[Work]) -> Iterator[tuple[str, Iterator[bytes]]]:
+        context = self.context
+        summaries: list[Summary] = [context.summary(work) for work in works]
+        titles = [(each.work, each.titles) for each in summaries]
+        values = {
+            "works": summaries,
+            "page_name": page_name,
+            "downloads": self._downloads,
+            "json_ld": json_ld(works_data(titles, context.options.base_url)),
+            **glossary.on_index(context),
+        }
+        yield "index.html", context.renderer.render("index.html", context.ui(works), **values)
 
-    def _edition(self, work: Work) -> EditionView:
-        table = tuple(rows(work, read_catalogues(work), self._recogniser(work.source)))
-        recognisers = {tag: self._recogniser(tag) for tag in (work.source, *work.targets)}
-        return edition_view(work, table, recognisers)
-
-    def _recogniser(self, lang: str) -> Recogniser:
-        if lang not in self._recognisers:
-            self._recognisers[lang] = Recogniser(self._concepts, lang)
-        return self._recognisers[lang]
-
-
-def _label(concept: Concept) -> str:
-    """Name a concept in a line of English: by its English term, or any."""
-    target = next((term for tag in ("en", "zh-Hans", "ja") if (term := concept.target(tag))), None)
-    return target.text if target else concept.id
-
-
-def page_name(work_id: str) -> str:
-    """Return the file name of a work's page, which must not be that of another page.
-
-    >>> page_name("qingdao-ai-city"), page_name("index")
-    ('qingdao-ai-city.html', 'index-work.html')
-    """
-    return f"{work_id}-work.html" if work_id in _PAGES else f"{work_id}.html"
-
-
-@cache
-def _style() -> str:
-    return resources.files(__package__).joinpath("static/taiyaku.css").read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("taiyaku.editions"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
-    environment.globals |= {
-        "style": _style(),
-        "style_hash": f"sha256-{digest}",
-        "version": __version__,
-        "languages": LANGUAGES,
-        "page_name": page_name,
-        "false_friend": RelationType.FALSE_FRIEND,
-        "inline": lambda text: render_inline(text, lambda _: (), lambda match: Markup.escape(match.text)),
-    }
-    return environment
-
-
-def _render(template: str, **values: object) -> bytes:
-    return _environment().get_template(template).render(**values).encode()
+    def _downloads(self, work: Work) -> tuple[downloads.Download, ...]:
+        return downloads.downloads(work, epub=self.context.options.epub)

@@ -44,7 +44,7 @@ def tag_of(written: str, known: Sequence[str] = ()) -> str:
         return _as_usual(code)
 
 
-_SAY_WHICH = "say which with --source or --target: zh-Hans or zh-Hant"
+_SAY_WHICH = "say which, zh-Hans or zh-Hant: in the file, or with --source or --target"
 
 
 def _as_usual(code: str) -> str:

@@ -1,7 +1,7 @@
 """Comparing the numbers of a text with those of its translation.
 
-What a careful reviewer would let pass is no difference: 18 months for a year and a half, “some 350 million” for 约3.5亿,
-“both” for 两, a number said once where the source says it twice. What is left is named: missing, added, or changed, and how.
+What a careful reviewer would let pass is no difference: 18 months for a year and a half, “some 350 million” for
+约3.5亿, a number said once where the source says it twice. What is left is named: missing, added, or changed, and how.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def slight(quantity: Quantity) -> bool:
 
     两家公司 may be “the companies”, and 第二 “then”; 2家 may not.
     """
-    if quantity.kind in (Kind.MONEY, Kind.PERCENT) or quantity.date and not quantity.words:
+    year, month, day = quantity.date or (None, None, None)
+    dated = year or (month and (day or not quantity.words))
+    if dated or quantity.kind in (Kind.MONEY, Kind.PERCENT):
         return False
     return quantity.high <= 1 or (quantity.words and quantity.high <= 10)
 
@@ -120,8 +122,8 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     matching.link(alike)
     matching.link(lambda one, other: same_value(one, other) and _difference(one, other) in (None, Difference.BOUND))
     matching.link(same_value)
-    matching.link(overlap)
     matching.link_parts()
+    matching.link(overlap)
     for test, difference in _MISTAKES:
         matching.link(test, difference)
     links = (_judged(link) for link in matching.links)
@@ -156,13 +158,15 @@ def _difference(one: Quantity, other: Quantity) -> Difference | None:
         return Difference.ORDINAL
     if one.date or other.date or Bound.ABOUT in (one.bound, other.bound):
         return None
+    if one.low != one.high and other.low != other.high:
+        return None
     if (one.low == one.high) != (other.low == other.high):
         return Difference.RANGE
     return Difference.BOUND if one.bound is not other.bound else None
 
 
 def _wrong_magnitude(one: Quantity, other: Quantity) -> bool:
-    return bool(power_of_ten(one, other)) and not (slight(one) and slight(other))
+    return bool(power_of_ten(one, other)) and not slight(one) and not slight(other)
 
 
 def _wrong_value(one: Quantity, other: Quantity) -> bool:
@@ -171,9 +175,13 @@ def _wrong_value(one: Quantity, other: Quantity) -> bool:
 
 
 def _wrong_small_value(one: Quantity, other: Quantity) -> bool:
-    """Whether two small numbers in words differ: 四家 and “three companies”."""
-    small = slight(one) and slight(other) and min(one.low, other.low) > 1
-    return small and _of_a_kind(one, other) and one.low == one.high and other.low == other.high
+    """Whether two small numbers differ, though one of them is in words: 四家 and “three companies”."""
+    single = one.low == one.high and other.low == other.high
+    certain = (
+        min(one.low, other.low) > 1 or one.kind is Kind.FRACTION or (one.unit is not None and one.unit == other.unit)
+    )
+    small = max(one.low, other.low) <= 10 and certain
+    return single and small and _of_a_kind(one, other)
 
 
 def _of_a_kind(one: Quantity, other: Quantity) -> bool:
@@ -185,8 +193,8 @@ def _of_a_kind(one: Quantity, other: Quantity) -> bool:
 
 
 _MISTAKES: tuple[tuple[_Test, Difference], ...] = (
-    (_wrong_magnitude, Difference.MAGNITUDE),
     (percent_for_number, Difference.PERCENT),
+    (_wrong_magnitude, Difference.MAGNITUDE),
     (dates_differ, Difference.DATE),
     (_wrong_value, Difference.VALUE),
     (_wrong_small_value, Difference.VALUE),

@@ -11,10 +11,10 @@ __all__ = ["bound_after", "bound_before"]
 
 _BEFORE = {
     "zh": {
-        Bound.LESS: "不超过|不多于|不高于|不到|不足|不满|未满|未到|少于|低于|小于|将近|接近|逼近|(?<![最附靠新邻])近"
-        "|至多|最多|最高|多达|高达|上限",
-        Bound.MORE: "超过|超出|超越|超|逾|高于|多于|大于|突破|冲破|不少于|不低于|不小于|不下|至少|最少|起码|破",
-        Bound.ABOUT: "大约|大概|大致|约莫|约为|(?<![条合预违节签公契])约|差不多|估计|平均|上下",
+        Bound.LESS: "不超过|不会超过|不多于|不高于|不到|不足|不满|未满|未到|少于|低于|小于|将近|接近|逼近"
+        "|(?<![最附靠新邻])近|至多|最多|最高|多达|高达",
+        Bound.MORE: "不止|超过|超出|超越|超|逾|高于|多于|大于|突破|冲破|不少于|不低于|不小于|不下|至少|最少|起码|破",
+        Bound.ABOUT: "大约|大概|大致|约莫|约为|(?<![条合预违节签公契])约|差不多|估计|上下",
     },
     "ja": {
         Bound.LESS: "最大|最高|最長|多くても|せいぜい",
@@ -24,26 +24,36 @@ _BEFORE = {
 }
 _AFTER = {
     "zh": {
-        Bound.LESS: "以下|以内|以內|之内|不到|不足",
-        Bound.MORE: "以上|之上|开外|有余|余|多|[+]",
+        Bound.LESS: "或?以下|[以之]内|不到|不足",
+        Bound.MORE: "或?以上|之上|开外|有余|余|多(?![少样么元方次数种个达])|[+]",
         Bound.ABOUT: "左右|上下|前后|许|大约",
     },
     "ja": {
-        Bound.LESS: "以下|以内|未満|弱|足らず|近く|近い|に迫|を下回|に満たない|を切|まで",
-        Bound.MORE: "以上|超え|を超|を上回|を突破|超|余り|あまり|余|強|越え|に上る|[+]",
+        Bound.LESS: "以下|以内|より(?:も)?(?:小さ|少な|低|短)|未満|弱|足らず|近く|近い"
+        "|に迫|を下回|に満たない|を切|まで",
+        Bound.MORE: "以上|より(?:も)?(?:大き|多|高|長|古)|超え|を超|を上回|を突破|超|余り|あまり|余|強|越え|に上る|[+]",
         Bound.ABOUT: "程度|前後|ほど|くらい|ぐらい|内外|見当|ごろ|頃|ばかり",
     },
 }
 
 
-def _pattern(words: dict[Bound, str], ends: str) -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{bound}>{canonical(text)})" for bound, text in words.items())
-    return re.compile(rf"(?:{groups})\ ?$" if ends else rf"\ ?(?:{groups})")
+_BETWEEN = r"(?:可|能|会|可以)?(?:达到|达|为|有|在|要|需要?|花|了|选择|指定|包含|需要|输入|提供)?\ ?$"
+"""What may stand between a bound and its number: 最多可达 100."""
+_COUNTED = r"\ ?(?:[ァ-ヶー]{1,8}|字符|字|组|項目|文字)?\ ?"
+"""What may stand between a number and its bound: 1グループ以上, 150个字符以内."""
 
 
-_BEFORE_PATTERNS = {family: _pattern(words, "$") for family, words in _BEFORE.items()}
-_AFTER_PATTERNS = {family: _pattern(words, "") for family, words in _AFTER.items()}
-_LONGEST = 6
+def _groups(words: dict[Bound, str]) -> str:
+    return "|".join(f"(?P<{bound}>{canonical(text)})" for bound, text in words.items())
+
+
+_BEFORE_PATTERNS = {
+    family: re.compile(rf"(?:{_groups(words)}){canonical(_BETWEEN)}") for family, words in _BEFORE.items()
+}
+_AFTER_PATTERNS = {
+    family: re.compile(rf"{canonical(_COUNTED)}(?:{_groups(words)})") for family, words in _AFTER.items()
+}
+_LONGEST = 9
 
 
 def bound_before(skeleton: str, at: int, family: str) -> Bound | None:

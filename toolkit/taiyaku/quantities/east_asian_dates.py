@@ -9,7 +9,7 @@ from taiyaku.quantities.numerals import numeral
 from taiyaku.quantities.reading import Reading
 from taiyaku.quantities.skeleton import canonical
 
-__all__ = ["ISO_DATE", "date_reading", "read_date", "read_iso_date", "read_time"]
+__all__ = ["ISO_DATE", "date_reading", "read_age", "read_date", "read_iso_date", "read_time"]
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
 """The year before the first of each era; 民国 counts from 1912."""
@@ -24,9 +24,10 @@ ISO_DATE = re.compile(r"(?<![\d.,/-])((?:1\d|20|21)\d\d)([-/.])([01]?\d)\2([0-3]
 _DATE = re.compile(
     canonical(
         rf"""(?<!\d)(?<![0-9][.,])(?:
-          (?:(?P<era>令和|平成|昭和|大正|明治|民国|民國)\ ?(?P<era_year>元|\d{{1,3}}|{_HAN}{{1,3}})
+          (?:(?P<era>令和|平成|昭和|大正|明治|民国|民國)\ ?(?P<era_year>元|\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})
             |(?P<year>(?:1\d|20|21)\d\d|[一二][〇零一二三四五六七八九]{{3}})(?!\ ?年(?:间|历史|の歴史|以上)))\ ?
-            (?:年度?(?:\ ?(?P<month>{_MONTH})月份?(?:\ ?(?P<day>{_DAY})[日号])?)?|(?=[-~至到]\ ?(?:1\d|20|21)\d\d\ ?年))
+            (?:年度?(?:\ ?(?P<month>{_MONTH})\ ?月份?(?:\ ?(?P<day>{_DAY})\ ?[日号])?)?
+              |(?=[-~至到]\ ?(?:1\d|20|21)\d\d\ ?年))
         | (?P<month_only>{_MONTH})\ ?(?:月份?(?:\ ?(?P<day_of_month>{_DAY})(?:\ ?[日号]|(?=[-~至到]{_DAY}[日号])))?
             |(?=[-~至到]\ ?{_MONTH}月))
         | (?P<day_only>[12]?\d|3[01]|[一二三]?十[一二三四五六七八九]?)(?:日(?![间元本圆])|(?=[-~至到][123]?\d日(?!间)))
@@ -36,8 +37,12 @@ _DATE = re.compile(
 )
 
 _DECADE = re.compile(
-    rf"(?<![\d.,])(?P<decade>(?:1\d|20)?\d0|[二三四五六七八九]十|{_HAN[:-1]}〇零]{{4}}) ?年代", re.ASCII
+    r"""(?<![\d.,])(?:(?P<century>\d\d|[一二]?十[一二三四五六七八九]?)\ ?世纪\ ?)?
+        (?P<decade>(?:1\d|20)?\d0|[二三四五六七八九]十|[一二][〇零一二三四五六七八九]{3})\ ?年代""",
+    re.VERBOSE | re.ASCII,
 )
+
+_AGE = re.compile(r"(?<![\d.,])(?P<age>[1-9]0|[二三四五六七八九]?十)代(?![目表理])", re.ASCII)
 
 _EARLY = "上午|早上|凌晨|清晨|清早|早晨|午前|早朝|朝|未明"
 _LATE = "下午|晚上|傍晚|今晚|当晚|當晚|昨晚|晚间|深夜|午後|午后|夜|夕方|夕刻"
@@ -100,6 +105,8 @@ def _decade(at: int, found: re.Match[str]) -> Reading | None:
     if values is None or int(values[0]) % 10:
         return None
     first = int(values[0])
+    if found["century"] and first < 100:
+        first += 100 * ((_number(found["century"]) or 1) - 1)
     words = not found["decade"].isascii()
     year = first if first >= 1000 else None
     return Reading(
@@ -120,6 +127,16 @@ def _number(written: str | None) -> int | None:
         return None
     value = (1, 1) if written == "正" else numeral(written)
     return int(value[0]) if value else None
+
+
+def read_age(skeleton: str, at: int, family: str) -> Reading | None:
+    """Read a Japanese age in tens at an offset: 10代, 三十代."""
+    found = _AGE.match(skeleton, at) if family == "ja" else None
+    first = _number(found["age"]) if found else None
+    if found is None or first is None:
+        return None
+    words = not found["age"].isascii()
+    return Reading(start=at, end=found.end(), low=first, high=first + 9, unit="age", words=words)
 
 
 def read_time(skeleton: str, at: int) -> Reading | None:

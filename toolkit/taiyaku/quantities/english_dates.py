@@ -8,7 +8,7 @@ from taiyaku.quantities.east_asian_dates import date_reading, read_iso_date
 from taiyaku.quantities.model import Kind
 from taiyaku.quantities.reading import Reading
 
-__all__ = ["MONTHS", "read_date", "read_time"]
+__all__ = ["MONTHS", "read_age", "read_date", "read_time"]
 
 _MONTH_NAMES = (
     ("January", "Jan"), ("February", "Feb"), ("March", "Mar"), ("April", "Apr"), ("May",), ("June", "Jun"),
@@ -44,6 +44,8 @@ _DECADE = re.compile(
         ['’]?(?:(?P<short>[1-9]0)['’]?s|(?P<word>{"|".join(_DECADES)}))\b""",
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
+_AGE = re.compile(rf"(?P<figures>[1-9]0)['’]?s\b|(?P<word>{'|'.join(_DECADES)})\b", re.ASCII | re.IGNORECASE)
+_OWNER = re.compile(r"\b(?:his|her|their|my|your|our)[ -](?:early[ -]|late[ -]|mid-?)?$", re.IGNORECASE)
 _AMBIGUOUS = ("May", "March", *(names[-1] for names in _MONTH_NAMES))
 _BEFORE_MONTH = re.compile(
     r"\b(?:[Ii]n|[Oo]f|[Ll]ast|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Nn]ext|[Ee]ach|[Ee]very|[Bb]efore|[Aa]fter|[Dd]uring|"
@@ -96,6 +98,15 @@ def _decade(at: int, found: re.Match[str]) -> Reading:
         date=(first if found["full"] else None, None, None),
         words=found["word"] is not None,
     )
+
+
+def read_age(skeleton: str, at: int) -> Reading | None:
+    """Read an age in tens at an offset: in her early thirties, in his 20s."""
+    found = _AGE.match(skeleton, at)
+    if found is None or not _OWNER.search(skeleton, max(0, at - 16), at):
+        return None
+    first = int(found["figures"] or _DECADES[found["word"].lower()])
+    return Reading(start=at, end=found.end(), low=first, high=first + 9, unit="age", words=found["word"] is not None)
 
 
 def _slashed(at: int, found: re.Match[str]) -> Reading:

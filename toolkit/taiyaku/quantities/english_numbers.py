@@ -30,7 +30,7 @@ _CORE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _JOIN = re.compile(r" ?[-~] ?| to (?:about |around |nearly |over )?| (?P<or>or) | (?P<and>and) ")
-_PER_CENT = re.compile(r"[ \u00a0-]?(?:(?P<mille>‰|per mille)|%|(?:per ?cent|pct?)\b\.?)|[ -]percentage points?\b")
+_PER_CENT = re.compile(r"[ \u00a0-]?(?:(?P<mille>‰|per mille)|%|(?:per ?cent|pct)\b)|[ -]percentage points?\b")
 _PERCENTAGE_POINTS = re.compile(r"(?: |-)?(?:percentage |-)?points?\b")
 _TIMES = re.compile(
     r"[ -](?:times|x)(?= (?:as|more|the|larger|higher|bigger|greater|faster|its|what|over)\b)|[x×](?![\dA-Za-z])"
@@ -68,7 +68,7 @@ def _spelt(found: re.Match[str]) -> _Core | None:
     while (value := spelt(words)) is None and " and " in words:
         words = words[: words.rindex(" and ")].rstrip(",")
         end = found.start(name) + len(words)
-    if value is None:
+    if value is None or (name == "words" and words.lower() in MAGNITUDES):  # “%d million” has its number elsewhere
         return None
     low: Value = value[0]
     if found["and_half"] and end == found.end():
@@ -105,11 +105,16 @@ def read_number(skeleton: str, at: int) -> Reading | None:
         _read_range(skeleton, reading, core)
         if not core.words and skeleton[reading.end : reading.end + 1].isalnum():
             return None
-    if before := bound_before(skeleton, begins):
+    if (before := bound_before(skeleton, begins)) and not _recent(skeleton, begins, reading):
         reading.bound = before
     if after := bound_after(skeleton, reading.end):
         reading.bound, reading.end = after[0], reading.end + (skeleton[reading.end] == "+")
     return reading
+
+
+def _recent(skeleton: str, begins: int, reading: Reading) -> bool:
+    """Whether a “past” says when, not how many: past 7 days."""
+    return reading.unit in ("day", "week", "month", "year") and skeleton[:begins].rstrip().lower().endswith("past")
 
 
 def _read_range(skeleton: str, reading: Reading, core: _Core) -> None:
@@ -130,7 +135,7 @@ def _read_range(skeleton: str, reading: Reading, core: _Core) -> None:
     low: Value = core.low
     if core.scale == 1 and other.scale > 1 and core.low < Fraction(other.low) / other.scale:
         low = low * other.scale
-    if low >= other.low or (join["or"] and other.low - low > max(1, other.scale)):
+    if low >= other.low or (join["or"] and other.low - low not in (1, other.scale)):
         return
     second.end, second.low, second.high = other.end, low, other.low
     _read_measure(skeleton, second)

@@ -58,6 +58,7 @@ STARTS = frozenset(
     + _listed("tens dozens dozen scores hundreds thousands millions billions trillions several couple half many")
     + _listed("doubled doubling doubles double twice thrice tripled tripling triples quadrupled quadrupling trebled")
     + _listed("trebling halved halving halves twofold threefold fourfold")
+    + [f"{word}fold" for word in CARDINALS]
     + _listed("twenties thirties forties fifties sixties seventies eighties nineties")
 )
 """The words, in lower case, at which something may begin that is worth a number."""

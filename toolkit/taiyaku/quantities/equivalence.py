@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -24,6 +25,8 @@ _ROUNDING = Fraction(1, 20)
 """How far a rounded number (“some”, “nearly”) may lie from the other."""
 _CONVERSION = Fraction(1, 25)
 """How far a converted one may: “60 miles” for 100公里 is 3 % short."""
+_BARE = re.compile(r"[A-Za-z0-9０-９〇零一二三四五六七八九十百千年日]$|^第")
+"""A number with no counter after it: 6 may be a month, 六段 may not."""
 _HALF_DAY = 12 * 60
 _OPEN_CLOCK = "12-hour clock"
 
@@ -41,7 +44,10 @@ def alike(one: Quantity, other: Quantity) -> bool:
 
 
 def same_value(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers are worth the same, however they are written: 2021年12月 and “December 2021”, 18 months and 1.5 years."""
+    """Whether two numbers are worth the same, however they are written.
+
+    2021年12月 is “December 2021”, 18 months are a year and a half, and doubling is growth by 100 %.
+    """
     if one.date or other.date:
         return _same_date(one, other)
     if Kind.TIME in (one.kind, other.kind):
@@ -52,7 +58,9 @@ def same_value(one: Quantity, other: Quantity) -> bool:
         return True
     if "price" in (one.unit, other.unit) and one.unit != other.unit:
         return one.low + other.low == 1
-    return one.unit != other.unit and convertible(one, other) and _close(_converted(one), _converted(other), _CONVERSION)
+    return (
+        one.unit != other.unit and convertible(one, other) and _close(_converted(one), _converted(other), _CONVERSION)
+    )
 
 
 def convertible(one: Quantity, other: Quantity) -> bool:
@@ -62,29 +70,30 @@ def convertible(one: Quantity, other: Quantity) -> bool:
     return dimension(one.unit)[0] == dimension(other.unit)[0]
 
 
-_LOOSE = frozenset(("age", "night", "point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK))
+_LOOSE = frozenset(("point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK))
+_AGREE = ({"age", "year"}, {"night", "day"})
 """Units that one language names and another leaves out or names otherwise: 10岁 is “10 years”, 三晚 “three days”."""
 
 
 def units_differ(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers of one value are of units that cannot both be right: five years and five months."""
     units = {one.unit, other.unit}
-    return len(units) == 2 and None not in units and not units & _LOOSE
+    return len(units) == 2 and None not in units and not units & _LOOSE and units not in _AGREE
 
 
-def _converted(quantity: Quantity) -> tuple[Value, Value]:
+def _converted(quantity: Quantity) -> tuple[Fraction, Fraction]:
     worth = dimension(quantity.unit or "")[1]
     return quantity.low * worth, quantity.high * worth
 
 
-def _close(one: tuple[Value, Value], other: tuple[Value, Value], tolerance: Fraction) -> bool:
+def _close(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction], tolerance: Fraction) -> bool:
     return all(abs(a - b) <= tolerance * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
 
 
 def _same_growth(one: Quantity, other: Quantity) -> bool:
     """Whether a multiple and a percentage are the same growth: doubled, 200 %, by 100 %."""
     times, share = (one, other) if one.kind is Kind.MULTIPLE else (other, one)
-    return share.kind is Kind.PERCENT and share.low == times.low - 1 or times.low + 1 == share.low
+    return (share.kind is Kind.PERCENT and share.low == times.low - 1) or times.low + 1 == share.low
 
 
 def _same_date(one: Quantity, other: Quantity) -> bool:
@@ -97,6 +106,8 @@ def _same_date(one: Quantity, other: Quantity) -> bool:
     given = [part for part in date.date or () if part is not None]
     if date.unit == "decade" or number.kind not in (Kind.NUMBER, Kind.ORDINAL) or number.low != number.high:
         return False
+    if number.unit not in (None, "day", "year") or (number.unit is None and not _BARE.search(number.text)):
+        return False
     return len(given) == 1 and (given[0] == number.low or (number.low < 100 and number.low == given[0] % 100))
 
 
@@ -108,15 +119,30 @@ def _same_time(one: Quantity, other: Quantity) -> bool:
     return number.kind is Kind.NUMBER and number.low in (Fraction(time.low, 60), Fraction(time.low, 60) - 12)
 
 
-def overlap(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers may mean the same though one is rounded, bounded or a range: 数百 and 300, 近100 and 98."""
-    if one.date or other.date or Kind.TIME in (one.kind, other.kind):
+def overlap(source: Quantity, target: Quantity) -> bool:
+    """Whether a number may stand for another though one is rounded or a range: 数百 for 300, “nearly 100” for 98.
+
+    A translation may round, and say so; it may not be more exact than its source.
+    """
+    if source.date or target.date or Kind.TIME in (source.kind, target.kind):
         return False
-    if one.low == one.high and other.low == other.high:
-        if one.bound is Bound.EXACT and other.bound is Bound.EXACT:
-            return False
-        return _close((one.low, one.low), (other.low, other.low), _ROUNDING)
-    return one.low <= other.high and other.low <= one.high
+    if source.low == source.high and target.low == target.high:
+        rounded = {source.bound, target.bound} != {Bound.EXACT} and _digits(target.low) < _digits(source.low)
+        return rounded and abs(Fraction(source.low) - target.low) <= _ROUNDING * abs(Fraction(source.low))
+    if Bound.ABOUT in (source.bound, target.bound):
+        return source.low <= target.high and target.low <= source.high
+    return (source.low == source.high) != (target.low == target.high) and _is_end(source, target)
+
+
+def _digits(value: Value) -> int:
+    """Count the significant digits of a number: 3 of 350,000,000, 1 of 200."""
+    return len(str(abs(Fraction(value).numerator)).rstrip("0"))
+
+
+def _is_end(one: Quantity, other: Quantity) -> bool:
+    """Whether one number is an end of the other, which is a range."""
+    single, ends = (one, other) if one.low == one.high else (other, one)
+    return single.low in (ends.low, ends.high)
 
 
 def power_of_ten(one: Quantity, other: Quantity) -> int:
@@ -145,6 +171,8 @@ def dates_differ(one: Quantity, other: Quantity) -> bool:
     if not one.date or not other.date:
         year, number = (one, other) if one.date else (other, one)
         return bool(year.date and year.date[0] and number.kind is Kind.NUMBER and _is_year(number))
+    if "decade" in (one.unit, other.unit):
+        return one.unit == other.unit
     given = [[part is not None for part in date.date or ()] for date in (one, other)]
     return given[0] == given[1] or any(a and b for a, b in zip(*given, strict=True))
 
@@ -159,7 +187,9 @@ def parts_of(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
         return _parts_of_date(quantity, others)
     if quantity.low == quantity.high:
         return []
-    ends = [next((each for each in others if each.low == each.high == end), None) for end in (quantity.low, quantity.high)]
+    ends = [
+        next((each for each in others if each.low == each.high == end), None) for end in (quantity.low, quantity.high)
+    ]
     return [end for end in ends if end] if all(ends) else []
 
 
@@ -168,7 +198,7 @@ def _parts_of_date(quantity: Quantity, others: Sequence[Quantity]) -> list[Quant
     found: list[Quantity] = []
     for part in wanted:
         for other in others:
-            own = [each for each in other.date or () if each is not None] or [other.low]
+            own: list[Value] = [each for each in other.date or () if each is not None] or [other.low]
             if part in own and other not in found and set(own) <= set(wanted):
                 found.append(other)
                 break

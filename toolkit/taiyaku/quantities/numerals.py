@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from unicodedata import numeric
 
 from taiyaku.quantities.model import Value
 
 __all__ = ["DIGITS", "HAN_DIGITS", "decimal", "magnitude", "numeral"]
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\u00a0\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+DIGITS = r"(?:\d*[½⅓⅔¼¾]|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\u00a0\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 """A number in figures, with or without separators of thousands."""
 
 HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -28,9 +29,12 @@ _TWO_DIGITS = re.compile(
 def decimal(figures: str) -> Value:
     """Return the value of figures, with their separators.
 
-    >>> decimal("1,234.5"), decimal("007")
-    (Fraction(2469, 2), 7)
+    >>> decimal("1,234.5"), decimal("007"), decimal("2½")
+    (Fraction(2469, 2), 7, Fraction(5, 2))
     """
+    if not figures[-1].isdecimal():
+        vulgar = Fraction(numeric(figures[-1])).limit_denominator(4)
+        return whole(int(figures[:-1] or 0) + vulgar)
     bare = figures.replace(",", "").replace("\u00a0", "")
     return whole(Fraction(bare)) if "." in bare else int(bare)
 
@@ -64,7 +68,7 @@ def numeral(run: str) -> tuple[Value, Value] | None:
     >>> numeral("五一"), numeral("千千万万"), numeral("十四五")
     (None, None, (14, 15))
     """
-    if run.isascii():
+    if run.isascii() or run[-1] in "½⅓⅔¼¾":
         return (value := decimal(run)), value
     if "点" in run:
         return _with_point(run)

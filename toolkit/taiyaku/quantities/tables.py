@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from taiyaku.quantities.skeleton import canonical
 
-__all__ = ["Measure", "counters", "dimension", "measures", "not_numbers", "phrases", "signs"]
+__all__ = ["Measure", "Mention", "counters", "dimension", "measures", "mentions", "not_numbers", "phrases", "signs"]
 
 _COLUMN = {"zh": 0, "ja": 1, "en": 2}
 
@@ -21,6 +21,16 @@ class Measure:
 
     unit: str | None = None
     currencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that say a number, of any unit (`*`) or of one, without being a number; by `zh`, `ja` and `en`."""
+
+    low: Fraction
+    high: Fraction
+    unit: str
+    words: Mapping[str, tuple[str, ...]]
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -73,17 +83,20 @@ def _is_symbol(word: str) -> bool:
 
 @cache
 def signs() -> dict[str, tuple[str, ...]]:
-    """Map the signs and codes that stand before a number to the currencies they may mean.
+    """Map the signs, codes and Chinese words that stand before a number to the currencies they may mean.
 
     >>> signs()["¥"]
     ('CNY', 'JPY')
     """
     found: dict[str, tuple[str, ...]] = {}
     for line in _lines("currencies.tsv"):
-        code, *_, marks = line.split("\t")
-        for mark in _words(marks):
+        code, *cells = line.split("\t")
+        for mark in _words(cells[3]):
             found[mark] = (*found.get(mark, ()), code)
-    return found | {"人民币": ("CNY",), "人民幣": ("CNY",)}
+        for word in _words(cells[0]):
+            if word[-1] in "币幣金":
+                found[canonical(word)] = (code,)
+    return found
 
 
 @cache
@@ -113,6 +126,25 @@ def phrases() -> tuple[str, ...]:
     True
     """
     return tuple(_lines("not_numbers.en.txt"))
+
+
+@cache
+def mentions() -> tuple[Mention, ...]:
+    """Return the words that say a number without being one.
+
+    >>> [row.words["en"] for row in mentions() if row.unit == "year"][0]
+    ('decade',)
+    """
+    rows = (line.split("\t") for line in _lines("mentions.tsv"))
+    return tuple(
+        Mention(
+            low=Fraction(row[0]),
+            high=Fraction(row[1]),
+            unit=row[2],
+            words={family: tuple(_words(row[3 + column])) for family, column in _COLUMN.items()},
+        )
+        for row in rows
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ __all__ = [
     "pinyin_syllables",
     "reading_key",
     "same_tones",
+    "toned_syllables",
 ]
 
 # Tone marks as combining characters: macron, acute, caron, grave (GB/T 16159 §6.3).
@@ -55,6 +56,7 @@ _FINALS = (
     "|a|o|e|i|u|ü|ê"
 )
 _SYLLABLE = re.compile(f"(?:{_INITIALS})?(?:{_FINALS})r?|r|ng?|m")
+_INNER = re.compile(f"(?:{_INITIALS})(?:{_FINALS})r?|r")
 
 
 def hiragana(text: str) -> str:
@@ -92,23 +94,60 @@ def pinyin_syllables(reading: str) -> list[str]:
 
     Where spelling leaves two ways open, the longest syllable wins and an apostrophe decides (GB/T 16159 §6.2: Xī'ān).
 
-    >>> pinyin_syllables("èrcì chūhǎi"), pinyin_syllables("Xī'ān"), pinyin_syllables("AI xīnpiàn")
-    (['er', 'ci', 'chu', 'hai'], ['xi', 'an'], ['xin', 'pian'])
+    >>> pinyin_syllables("èrcì chūhǎi"), pinyin_syllables("Xī'ān"), pinyin_syllables("AI zìrán")
+    (['er', 'ci', 'chu', 'hai'], ['xi', 'an'], ['zi', 'ran'])
     """
-    syllables: list[str] = []
+    return [syllable for syllable, _ in toned_syllables(reading)]
+
+
+def toned_syllables(reading: str) -> list[tuple[str, int]]:
+    """Split tone-marked pinyin into syllables with their tones, 1 to 4, and 5 for the neutral one.
+
+    >>> toned_syllables("nǚxìng de")
+    [('nü', 3), ('xing', 4), ('de', 5)]
+    """
+    syllables: list[tuple[str, int]] = []
     for word in re.findall(f"[A-Za-z\u0308{_TONE_MARKS}]+", unicodedata.normalize("NFD", reading)):
         if any(mark in word for mark in _TONE_MARKS) or word.islower():
-            bare = unicodedata.normalize("NFC", "".join(c for c in word if c not in _TONE_MARKS)).lower()
-            syllables += _split(bare) or []
+            bare, tones = _tones_apart(word)
+            start = 0
+            for syllable in _split(bare):
+                end = start + len(syllable)
+                syllables.append((syllable, max(tones[start:end]) or 5))
+                start = end
     return syllables
 
 
-def _split(word: str) -> list[str] | None:
-    """Split a run of letters into syllables, longest first, backing up where that leads nowhere."""
+def _tones_apart(word: str) -> tuple[str, list[int]]:
+    """Return a decomposed word without its tone marks, composed, and the tone on each of its letters, 0 for none."""
+    letters: list[str] = []
+    tones: list[int] = []
+    for char in word.lower():
+        if char in _TONE_MARKS and tones:
+            tones[-1] = _TONE_MARKS.index(char) + 1
+        elif char == "\u0308" and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + char)
+        elif char not in _TONE_MARKS:
+            letters.append(char)
+            tones.append(0)
+    return "".join(letters), tones
+
+
+def _split(word: str) -> list[str]:
+    """Split a run of letters into syllables; nothing where it cannot be.
+
+    Inside a word a syllable begins with a consonant, for an apostrophe stands before the others (GB/T 16159 §6.2).
+    Where that leads nowhere somebody has left the apostrophe out.
+    """
+    return _syllables(word, _INNER) or _syllables(word, _SYLLABLE) or []
+
+
+def _syllables(word: str, inner: re.Pattern[str], first: re.Pattern[str] = _SYLLABLE) -> list[str] | None:
+    """Split into syllables, longest first, backing up where that leads nowhere."""
     if not word:
         return []
     for end in range(min(len(word), 6), 0, -1):
-        if _SYLLABLE.fullmatch(word[:end]) and (rest := _split(word[end:])) is not None:
+        if first.fullmatch(word[:end]) and (rest := _syllables(word[end:], inner, inner)) is not None:
             return [word[:end], *rest]
     return None
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-__all__ = ["romaji_to_kana"]
+__all__ = ["MACRONS", "romaji_syllables", "romaji_to_kana"]
 
 _VOWELS = "aiueo"
 _ROWS = {
@@ -37,11 +37,13 @@ _OTHERS = {
 _PALATAL = {"sh": "し", "ch": "ち", "j": "じ", "ky": "き", "gy": "ぎ", "sy": "し", "zy": "じ", "jy": "じ", "ty": "ち",
             "cy": "ち", "dy": "ぢ", "ny": "に", "hy": "ひ", "by": "び", "py": "ぴ", "my": "み", "ry": "り"}  # fmt: skip
 _SMALL = {"a": "ゃ", "u": "ゅ", "o": "ょ"}
-_MACRONS = dict(zip("āīūēōâîûêô", ("aa", "ii", "uu", "ei", "ou") * 2, strict=True))
+MACRONS = dict(zip("āīūēōâîûêô", ("aa", "ii", "uu", "ei", "ou") * 2, strict=True))
+"""Long vowels as they are written with a macron or a circumflex, and as kana spells them."""
 
 
 @cache
-def _syllables() -> dict[str, str]:
+def romaji_syllables() -> dict[str, str]:
+    """Return the syllables of romaji with their kana; other scripts than ours (the pages' search) read them too."""
     table = {initial + vowel: kana for initial, row in _ROWS.items() for vowel, kana in zip(_VOWELS, row, strict=True)}
     table |= {initial + vowel: kana + small for initial, kana in _PALATAL.items() for vowel, small in _SMALL.items()}
     return table | _OTHERS
@@ -49,7 +51,7 @@ def _syllables() -> dict[str, str]:
 
 @cache
 def _token() -> re.Pattern[str]:
-    longest_first = sorted(_syllables(), key=len, reverse=True)
+    longest_first = sorted(romaji_syllables(), key=len, reverse=True)
     # A doubled consonant is っ; n before a consonant, n' and nn are ん; Hepburn writes m before b, m, p.
     syllable = "|".join(longest_first)
     return re.compile(rf"(?P<double>([kstcpgzdbfhj])(?=\2)|t(?=ch))|(?P<syllable>{syllable})|(?P<n>n'|n|m(?=[bmp]))")
@@ -64,12 +66,12 @@ def romaji_to_kana(text: str) -> str | None:
     True
     """
     plain = unicodedata.normalize("NFC", text.lower())
-    plain = "".join(_MACRONS.get(char, char) for char in plain)
+    plain = "".join(MACRONS.get(char, char) for char in plain)
     plain = re.sub(r"[\s’-]", lambda match: "'" if match.group() == "’" else "", plain)
     kana, done = [], 0
     for match in _token().finditer(plain):
         if match.start() != done:
             return None
-        kana.append("っ" if match["double"] else "ん" if match["n"] else _syllables()[match["syllable"]])
+        kana.append("っ" if match["double"] else "ん" if match["n"] else romaji_syllables()[match["syllable"]])
         done = match.end()
     return "".join(kana) if done == len(plain) and kana else None

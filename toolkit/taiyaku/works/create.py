@@ -14,7 +14,8 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.files import decode, lines_of
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.recognise import Recogniser
-from taiyaku.works.articles.article import read_markdown, read_plain_text
+from taiyaku.works.articles.markdown import read_markdown
+from taiyaku.works.articles.plain_text import read_plain_text
 from taiyaku.works.articles.runs import Article
 from taiyaku.works.catalogues.catalogue import empty_catalogue, serialize_catalogue
 from taiyaku.works.catalogues.hints import hinter
@@ -22,7 +23,8 @@ from taiyaku.works.catalogues.merge import merge
 from taiyaku.works.memory import Memory, fill
 from taiyaku.works.model import Segment
 from taiyaku.works.project import write_settings
-from taiyaku.works.source import parse_source, write_source
+from taiyaku.works.source import parse_source
+from taiyaku.works.source_writer import write_source
 
 __all__ = ["NewWork", "make_work", "read_article", "work_id"]
 

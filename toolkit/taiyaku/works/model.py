@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["BlockKind", "Layout", "Segment", "Work"]
+__all__ = ["BlockKind", "Layout", "Segment", "Settings", "Work"]
 
 
 class BlockKind(StrEnum):
@@ -17,6 +17,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
     RULE = "rule"
 
 
@@ -30,11 +32,14 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """One line of `source.md`: one sentence, heading or list item.
+    """One line of `source.md`: one sentence, heading, list item or row of a table.
 
-    `text` is the line without its block marker (`## `, `- `, `> `), with inline Markdown; `line` counts from 1;
-    `block` numbers the paragraphs, list items and headings of the text from 0; `level` is a heading's 1 to 6,
-    `number` an ordered list item's, else 0.
+    `text` is the line without its block marker (`## `, `- `, `> `), with inline Markdown; a row's cells stand between
+    ` | `. It is empty where there is nothing to translate: rules and code. `line` counts from 1; `block` numbers the
+    paragraphs, list items, headings and tables of the text from 0; `level` is a heading's 1 to 6, `number` an ordered
+    list item's, else 0. `depth` counts the list items that the block stands in, its own not among them. `header` marks
+    the row of a table that names its columns. `verbatim` is what is kept and never translated: a block of code with
+    its fences, or, with the first row of a table, the row of dashes (`|---|:-:|`).
     """
 
     text: str
@@ -43,25 +48,36 @@ class Segment:
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     number: int = 0
+    depth: int = 0
+    header: bool = False
+    verbatim: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language.
+class Settings:
+    """The content of a `work.toml`.
 
-    `origin` says where the text comes from; `translators` are names by target language.
+    `origin` says where the text comes from; `translators` are names by target language; `layout` is how an edition
+    shows the work at first; `checks` is what stands under that heading (`taiyaku.checks.config`).
     """
 
-    folder: Path
     source: str
     targets: tuple[str, ...]
-    segments: tuple[Segment, ...]
     title: str = ""
     authors: tuple[str, ...] = ()
     translators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     licence: str = ""
     origin: str = ""
     layout: Layout = Layout.COLUMNS
+    checks: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Settings):
+    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language."""
+
+    folder: Path
+    segments: tuple[Segment, ...]
 
     @property
     def id(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
-from taiyaku.errors import UsageError
+from taiyaku.diagnostics import Place
+from taiyaku.errors import DataError, UsageError
 from taiyaku.files import nearest, read_text
-from taiyaku.works.model import Work
+from taiyaku.works.model import Segment, Work
 from taiyaku.works.settings import parse_settings, write_settings
 from taiyaku.works.source import parse_source
 
@@ -50,20 +51,17 @@ def read_work(folder: Path) -> Work:
     """
     path = folder / "work.toml"
     settings = parse_settings(read_text(path), str(path))
-    segments = parse_source(read_text(folder / "source.md"))
+    segments = _read_source(folder / "source.md")
     title = settings.title or next((segment.text for segment in segments if segment.level == 1), folder.name)
-    return Work(
-        folder=folder,
-        source=settings.source,
-        targets=settings.targets,
-        segments=segments,
-        title=title,
-        authors=settings.authors,
-        translators=settings.translators,
-        licence=settings.licence,
-        origin=settings.origin,
-        layout=settings.layout,
-    )
+    kept = {each.name: getattr(settings, each.name) for each in fields(settings)}
+    return Work(folder=folder, segments=segments, **kept | {"title": title})
+
+
+def _read_source(path: Path) -> tuple[Segment, ...]:
+    try:
+        return parse_source(read_text(path))
+    except DataError as error:
+        raise DataError(error.reason, place=error.place or Place(path=str(path)), remedy=error.remedy) from None
 
 
 def works_and_catalogues(names: Sequence[str], start: Path) -> list[Work | Path]:

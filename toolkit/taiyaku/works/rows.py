@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import polib
 
 from taiyaku.languages import conversion
-from taiyaku.recognise import Recogniser
-from taiyaku.script.convert import derive
+from taiyaku.recognise import Match, Recogniser
+from taiyaku.script.convert import Pin, derive_all
 from taiyaku.termbase.faces import regional_form
 from taiyaku.works.catalogues.catalogue import read_catalogue
 from taiyaku.works.model import Segment, Work
 
-__all__ = ["Cell", "Row", "State", "read_catalogues", "rows"]
+__all__ = ["Cell", "Row", "State", "derive_texts", "read_catalogues", "rows"]
 
 
 class State(StrEnum):
@@ -32,11 +32,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One segment in one language; `text` is empty where it is untranslated."""
+    """One segment in one language; `text` is empty where it is untranslated.
+
+    `doubt` is the translator's comment on an entry that is fuzzy: what is to be looked at.
+    """
 
     lang: str
     text: str
     state: State
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,9 @@ class Row:
 
     segment: Segment
     cells: tuple[Cell, ...] = field(default=())
+
+
+_Entries = Mapping[tuple[str, str | None], polib.POEntry]
 
 
 def read_catalogues(work: Work) -> dict[str, polib.POFile]:
@@ -62,39 +69,57 @@ def rows(work: Work, catalogues: Mapping[str, polib.POFile], recogniser: Recogni
     would give others.
     """
     found = {lang: _entries(catalogue) for lang, catalogue in catalogues.items()}
+    columns = [_column(work, target, found.get(target, {}), recogniser) for target in work.targets]
+    for segment, *cells in zip(work.segments, *columns, strict=True):
+        source = Cell(lang=work.source, text=segment.text, state=State.SOURCE)
+        yield Row(segment=segment, cells=(source, *cells))
+
+
+def _column(work: Work, target: str, entries: _Entries, recogniser: Recogniser) -> list[Cell]:
+    """Return the cells of one target: what its catalogue has, else what can be derived."""
     times: Counter[str] = Counter()
+    cells: list[Cell | None] = []
     for segment in work.segments:
         times[segment.text] += 1
-        cells = [Cell(lang=work.source, text=segment.text, state=State.SOURCE)]
-        for target in work.targets:
-            entries = found.get(target, {})
-            entry = entries.get((segment.text, str(times[segment.text]))) or entries.get((segment.text, None))
-            cells.append(_cell(entry, target) or _derived(segment, work.source, target, recogniser))
-        yield Row(segment=segment, cells=tuple(cells))
+        entry = entries.get((segment.text, str(times[segment.text]))) or entries.get((segment.text, None))
+        cells.append(_cell(entry, target))
+    if conversion(work.source, target) is None:
+        return [cell or Cell(lang=target, text="", state=State.UNTRANSLATED) for cell in cells]
+    open_texts = [segment.text for segment, cell in zip(work.segments, cells, strict=True) if cell is None]
+    derived = iter(derive_texts(open_texts, target, recogniser))
+    return [cell or Cell(lang=target, text=next(derived), state=State.DERIVED) for cell in cells]
 
 
-def _entries(catalogue: polib.POFile) -> dict[tuple[str, str | None], polib.POEntry]:
+def _entries(catalogue: polib.POFile) -> _Entries:
     return {(entry.msgid, entry.msgctxt): entry for entry in catalogue if not entry.obsolete}
 
 
 def _cell(entry: polib.POEntry | None, target: str) -> Cell | None:
     if entry is None or not entry.msgstr:
         return None
-    return Cell(lang=target, text=entry.msgstr, state=State.FUZZY if entry.fuzzy else State.TRANSLATED)
+    if entry.fuzzy:
+        return Cell(lang=target, text=entry.msgstr, state=State.FUZZY, doubt=entry.tcomment)
+    return Cell(lang=target, text=entry.msgstr, state=State.TRANSLATED)
 
 
 # What no conversion may touch: link targets, code, addresses.
 _VERBATIM = re.compile(r"(\]\([^)]*\)|`[^`]*`|<[a-z][a-z0-9+.-]*:[^>]*>)", re.IGNORECASE)
 
 
-def _derived(segment: Segment, source: str, target: str, recogniser: Recogniser) -> Cell:
-    if conversion(source, target) is None:
-        return Cell(lang=target, text="", state=State.UNTRANSLATED)
-    pieces = _VERBATIM.split(segment.text)
-    pieces[::2] = [_converted(piece, source, target, recogniser) for piece in pieces[::2]]
-    return Cell(lang=target, text="".join(pieces), state=State.DERIVED)
+def derive_texts(texts: Sequence[str], target: str, recogniser: Recogniser) -> list[str]:
+    """Derive Markdown lines of the recogniser's language in another script, with what the termbase prescribes pinned.
+
+    Link targets, code and addresses stay as they are.
+    """
+    cut = [_VERBATIM.split(text) for text in texts]
+    pieces = [piece for own in cut for piece in own[::2]]
+    pins = [_pins(matches, target) for matches in recogniser.find_all(pieces)]
+    derived = iter(derive_all(pieces, recogniser.lang, target, pins))
+    for own in cut:
+        own[::2] = [next(derived) for _ in own[::2]]
+    return ["".join(own) for own in cut]
 
 
-def _converted(text: str, source: str, target: str, recogniser: Recogniser) -> str:
-    forms = ((match, regional_form(match.concept, match.term, target)) for match in recogniser.find(text))
-    return derive(text, source, target, [(match.start, match.end, form) for match, form in forms if form])
+def _pins(matches: Iterable[Match], target: str) -> list[Pin]:
+    forms = ((match, regional_form(match.concept, match.term, target)) for match in matches)
+    return [(match.start, match.end, form) for match, form in forms if form]

@@ -47,7 +47,7 @@ def read_elements(
     stream = _Bounded(io.BytesIO(source) if isinstance(source, bytes) else source, path, progress)
     events = etree.iterparse(
         stream,
-        events=("start", "end"),
+        events=("start", "end") if starts else ("end",),
         tag=[f"{{*}}{name}" for name in {*entries, *starts}],
         remove_comments=True,
         remove_pis=True,
@@ -64,12 +64,12 @@ def read_elements(
                 _refuse_entities(root, path)
                 yield "start", root
             name = local_name(element)
-            if event == "start" and name in starts and element is not root:
-                yield "start", element
-            elif event == "end" and name in entries:
+            if event == "end" and name in entries:
                 stream.entry_ended()
                 yield "end", element
                 _forget(element)
+            elif event == "start" and name in starts and element is not root:
+                yield "start", element
         if root is None and events.root is not None:
             _refuse_entities(events.root, path)
             yield "start", events.root
@@ -102,7 +102,7 @@ def _forget(element: etree._Element) -> None:
     current: etree._Element | None = element
     while current is not None:
         parent = current.getparent()
-        if parent is not None and current.getprevious() is not None:
+        if parent is not None and parent[0] is not current:
             del parent[: parent.index(current)]
         current = parent
 
@@ -138,7 +138,20 @@ def local_name(element: etree._Element) -> str:
     'tbx'
     """
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    name = _LOCAL_NAMES.get(tag)
+    return _local_name(tag) if name is None else name
+
+
+_LOCAL_NAMES: dict[object, str] = {}
+"""The names that were asked for before: a document has a dozen of them, a million times."""
+_MOST_NAMES = 4096
+
+
+def _local_name(tag: object) -> str:
+    name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    if len(_LOCAL_NAMES) < _MOST_NAMES:
+        _LOCAL_NAMES[tag] = name
+    return name
 
 
 def namespace(element: etree._Element) -> str:

@@ -34,7 +34,8 @@ def held_by_xml(text: str, lost: Callable[[str], None]) -> str:
 class XmlWriter:
     """Builds a document piece by piece; `chunks` hands over what has been written so far.
 
-    `verbatim` names the elements (local names) whose white space is text: nothing is added inside them.
+    `verbatim` names the elements (local names) whose white space is text: nothing is added inside them. Elements of the
+    root's default namespace are given by their local names, and inherit it: lxml would declare it again in each.
 
     >>> writer = XmlWriter(verbatim=("seg",))
     >>> with writer.document("tmx", {"version": "1.4"}):

@@ -25,9 +25,9 @@ RULE = Rule(
 A program shows the source where a translation is missing, an edition shows a gap. A translation that is only white
 space is none.
 
-A target that differs from the source only in script (Simplified and Traditional Chinese) is derived by conversion; its
-catalogue holds corrections, and what it leaves empty is no finding. Of a message with plural forms, each empty form is
-one finding.
+A target that differs from the source only in script (Simplified and Traditional Chinese) is derived by conversion;
+its catalogue holds corrections, and what it leaves empty is no finding. Of a message with plural forms, each empty
+form is one finding.
 """,
     examples=(
         Example(source="先停靠日本。", target="", languages=("zh-Hans", "ja"), marked=("*",)),

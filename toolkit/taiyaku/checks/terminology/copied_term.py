@@ -47,10 +47,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A term of the source is taken over as it is written, where it means something else or nothing.",
     explanation="""
-Chinese and Japanese share characters, and words that look alike: a 頭部企業 is no word of Japanese, a 手紙 no paper for
-the hands. What is taken over character by character reads as translated and is understood as something else. The rule
-knows the false friends that the termbase names, with the reason, and every Chinese or Japanese term for which the
-termbase has other words only. Script makes no difference (头部, 頭部).
+Chinese and Japanese share characters, and words that look alike: a 頭部企業 is no word of Japanese, a 手紙 no paper
+for the hands. What is taken over character by character reads as translated and is understood as something else. The
+rule knows the false friends that the termbase names, with the reason, and every Chinese or Japanese term for which
+the termbase has other words only. Script makes no difference (头部, 頭部).
 
 A term that is quoted beside its approved equivalent is none: 「二次出海」（二段階の海外展開）.
 

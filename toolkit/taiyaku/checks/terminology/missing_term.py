@@ -34,14 +34,14 @@ RULE = Rule(
     explanation="""
 Readers take another word for another thing, and a search for the term does not find the passage.
 
-Any preferred or admitted term of the concept will do, wherever it stands, in any script (企業, 企业), width or case, in
-English in any number or inflection, in Japanese in any spelling (サーバ, サーバー). Of a homograph, the equivalent of
-any meaning will do. Texts are searched as the recogniser searches them: of the source, the longest term counts (东京都
-asks for 東京都, not for 京都), and in the translation a term does not count where it is only part of other words (京都
-in 東京都).
+Any preferred or admitted term of the concept will do, wherever it stands, in any script (企業, 企业), width or case,
+in English in any number or inflection, in Japanese in any spelling (サーバ, サーバー). Of a homograph, the equivalent
+of any meaning will do. Texts are searched as the recogniser searches them: of the source, the longest term counts
+(东京都 asks for 東京都, not for 京都), and in the translation a term does not count where it is only part of other
+words (京都 in 東京都).
 
-Write an approved term; or, where another wording is better, add it to the termbase as admitted, or silence the finding
-with a reason.
+Write an approved term; or, where another wording is better, add it to the termbase as admitted, or silence the
+finding with a reason.
 """,
     examples=(
         Example(

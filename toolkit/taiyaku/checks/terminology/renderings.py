@@ -113,12 +113,14 @@ class _Used:
 
     def rendering(self, match: Match) -> Rendering | None:
         """Return what became of a term; None where the termbase prescribes nothing in this language."""
-        concepts = (match.concept, *match.others)
         if match.concept.do_not_translate:
             return self._kept(match)
-        wanted = tuple(term for concept in concepts for term in self._context.usable(concept))
+        wanted = self._context.usable(match.concept)
+        for other in match.others:
+            wanted += self._context.usable(other)
         if not wanted:
             return self.refused(match)
+        concepts = (match.concept, *match.others)
         for concept in concepts:
             if concept.id in self._approved:
                 return _made(match, State.APPROVED, wanted, concept, self._approved[concept.id])

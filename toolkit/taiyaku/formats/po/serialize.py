@@ -49,8 +49,10 @@ class _Writer:
             return
         count_lost(unit, (self.source, self.target), self.losses, kept=_KEPT)
         entry = polib.POEntry(msgid=source, msgstr=self._text(unit, self.target))
-        entry.msgctxt = None if unit.context is None else self._held(unit.context, unit)
-        entry.previous_msgid = None if unit.previous is None else self._held(unit.previous, unit)
+        if unit.context is not None:
+            entry.msgctxt = self._held(unit.context, unit)
+        if unit.previous is not None:
+            entry.previous_msgid = self._held(unit.previous, unit)
         entry.occurrences = [self._place(location, unit) for location in unit.locations]
         self._comments(entry, unit)
         self._flags(entry, unit)
@@ -93,7 +95,8 @@ class _Writer:
         if "\n" in location or "\r" in location or not location.strip():
             self.losses.add("a place with a line break, or empty", unit.id)
             location = " ".join(location.split()) or "?"
-        file, _, line = self._held(location, unit).rpartition(":")
+        location = self._held(location, unit)
+        file, _, line = location.rpartition(":")
         return (file, line) if file and line.isascii() and line.isdecimal() else (location, "")
 
     def _comments(self, entry: polib.POEntry, unit: Unit) -> None:

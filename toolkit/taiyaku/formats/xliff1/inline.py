@@ -14,7 +14,7 @@ from taiyaku.diagnostics import Place
 from taiyaku.formats.inline import content_of, marks_of, nested_spans, pairs
 from taiyaku.formats.model import Code, CodeKind, Content, Losses
 from taiyaku.formats.named import CodeKey, code_keys
-from taiyaku.formats.xliff1.names import CORE, TYPES, read_type, written_type
+from taiyaku.formats.xliff1.names import DELIMITERS, PLACEHOLDERS, read_type, written_type
 from taiyaku.xml import held_by_xml, local_name
 from taiyaku.xml.read import unknown_entity
 
@@ -45,6 +45,7 @@ class _Reader:
         self.place = place
         self.losses = losses
         self.pieces: list[str | Code] = []
+        self._marks = 0
 
     def take(self, element: etree._Element) -> None:
         """Take an element that holds text."""
@@ -66,7 +67,8 @@ class _Reader:
         if kind == "seg":  # how the text is divided is read before; here it is no part of it
             self.take(element)
             return
-        name = element.get("mid") or f"mrk{len(self.pieces)}"
+        self._marks += 1
+        name = element.get("mid") or f"mrk{self._marks}"
         kind = "" if kind == _MARK else read_type(kind)
         data = element.get("comment", "")
         self.pieces.append(Code(kind=CodeKind.OPEN, id=name, type=kind, data=data, annotation=True))
@@ -117,6 +119,7 @@ class InlineWriter:
     def __init__(self, names: Mapping[CodeKey, str], lost: Callable[[str], None]):
         self._names = names
         self._lost = lost
+        self._marks = 0
 
     def held(self, text: str) -> str:
         """Return a text as XML can hold it."""
@@ -124,7 +127,8 @@ class InlineWriter:
 
     def element(self, tag: str, content: Content) -> etree._Element:
         """Return `source` or `target`."""
-        element = etree.Element(f"{{{CORE}}}{tag}")
+        element = etree.Element(tag)
+        self._marks = 0
         if isinstance(content, str):
             element.text = self.held(content)
             return element
@@ -150,13 +154,17 @@ class InlineWriter:
 
     def _open(self, parent: etree._Element, code: Code, name: str) -> etree._Element:
         if not code.annotation:
-            element = etree.SubElement(parent, f"{{{CORE}}}g", id=name)
+            element = etree.SubElement(parent, "g", id=name)
             self._describe(element, code)
             return element
         kind = written_type(self.held(code.type), ("term", "protected", "name", "phrase")) if code.type else _MARK
         if kind is None:
             self._lost("the type of an annotation")
-        element = etree.SubElement(parent, f"{{{CORE}}}mrk", mtype=kind or _MARK, mid=name)
+        # `mid` may only name a segment of `seg-source`: an annotation is known by its number.
+        element = etree.SubElement(parent, "mrk", mtype=kind or _MARK)
+        self._marks += 1
+        if code.id != f"mrk{self._marks}":
+            self._lost("the name of an annotation")
         if code.data:
             element.set("comment", self.held(code.data))
         if code.shown:
@@ -179,7 +187,7 @@ class InlineWriter:
             tag = "ph" if code.data else "x"
         else:
             tag = "it"
-        element = etree.SubElement(parent, f"{{{CORE}}}{tag}", id=name)
+        element = etree.SubElement(parent, tag, id=name)
         if ends:
             element.set("rid", name)
         elif tag == "it":
@@ -195,7 +203,8 @@ class InlineWriter:
         if code.shown:
             element.set("equiv-text", self.held(code.shown))
         if code.type:
-            kind = written_type(self.held(code.type), TYPES)
+            known = PLACEHOLDERS if code.kind is CodeKind.ALONE else DELIMITERS
+            kind = written_type(self.held(code.type), known)
             if kind is None:
                 self._lost("the type of a code")
             else:

@@ -10,12 +10,13 @@ from taiyaku.formats.model import State
 __all__ = [
     "CONTEXT",
     "CORE",
+    "DELIMITERS",
     "FROM_TOOLS",
+    "PLACEHOLDERS",
     "PREVIOUS",
     "PROPERTIES",
     "READ_STATES",
     "STATES",
-    "TYPES",
     "read_type",
     "written_type",
 ]
@@ -58,8 +59,9 @@ FROM_TOOLS = {
 }
 
 _OWN = "x-taiyaku-"
-TYPES = ("bold", "italic", "underlined", "link", "image", "lb", "pb")
-"""Values of `ctype` that do not begin with x- and stand for the markup of a text."""
+DELIMITERS = ("bold", "italic", "underlined", "link")
+PLACEHOLDERS = ("image", "lb", "pb")
+"""Values of `ctype` that do not begin with x-: for codes that are one end of a span, for those that stand alone."""
 
 _WORD = re.compile(r"\S+")
 
@@ -67,7 +69,7 @@ _WORD = re.compile(r"\S+")
 def written_type(kind: str, known: Collection[str]) -> str | None:
     """Return the value for what a code or annotation is; None where it cannot be said.
 
-    >>> written_type("bold", TYPES), written_type("x-b", TYPES), written_type("quote", TYPES)
+    >>> written_type("bold", DELIMITERS), written_type("x-b", DELIMITERS), written_type("quote", DELIMITERS)
     ('bold', 'x-b', 'x-taiyaku-quote')
     """
     if kind in known or (kind.startswith("x-") and not kind.startswith(_OWN) and _WORD.fullmatch(kind[2:])):

@@ -34,7 +34,7 @@ def serialize(bitext: Bitext, options: WriteOptions, losses: Losses) -> Iterator
             original = held_by_xml(name, losses.at(name)) or "unknown"
             attributes = {"original": original, "datatype": "plaintext", **languages, _SPACE: "preserve"}
             names = Names(lambda name: bool(name.strip()))
-            with writer.element(f"{{{CORE}}}file", attributes), writer.element(f"{{{CORE}}}body"):
+            with writer.element("file", attributes), writer.element("body"):
                 for unit in units:
                     writer.write(_Unit(unit, (source, target), losses).element(names))
                     yield from writer.chunks()
@@ -57,7 +57,7 @@ class _Unit:
         name = names.name(self.held(unit.id))
         if name != unit.id:
             self.lost("the name of a unit")
-        element = etree.Element(f"{{{CORE}}}trans-unit", id=name)
+        element = etree.Element("trans-unit", id=name)
         rest = self._attributes(element)
         self._texts(element)
         self._contexts(element, rest)
@@ -75,7 +75,7 @@ class _Unit:
             element.set("translate", rest.pop("translate"))
         if rest.get("restype", "").startswith(_RESTYPES_OF_ONES_OWN):
             element.set("restype", self.held(rest.pop("restype")))
-        if self.unit.states.get(self.target) is State.FINAL:
+        if self.unit.states.get(self.target) in (State.REVIEWED, State.FINAL):
             element.set("approved", "yes")
         return rest
 
@@ -83,7 +83,7 @@ class _Unit:
         unit = self.unit
         texts = {tag: unit.texts[tag] for tag in (self.source, self.target) if tag and tag in unit.texts}
         names = names_for(texts.values(), lambda name: bool(name) and self.held(name) == name)
-        if any(key.id != name for key, name in names.items()):
+        if any(key.id != name and not key.annotation for key, name in names.items()):
             self.lost("the names of inline codes")
         writer = InlineWriter(names, self.lost)
         element.append(writer.element("source", texts.get(self.source, "")))
@@ -102,11 +102,11 @@ class _Unit:
         contexts = [(kind, text) for kind, text in ours if text is not None]
         if contexts:
             self._group(element, {"name": "po-entry", "purpose": "information"}, contexts)
-        for location in unit.locations:
+        for number, location in enumerate(unit.locations):
             file, colon, line = location.rpartition(":")
             parts = [("sourcefile", file), ("linenumber", line)] if _is_place(file, colon, line) else []
-            group = {"name": "po-reference", "purpose": "location"}
-            self._group(element, group, parts or [("sourcefile", location)])
+            named = {} if number else {"name": "po-reference"}  # which must not stand in a unit twice
+            self._group(element, {**named, "purpose": "location"}, parts or [("sourcefile", location)])
         kept = [(f"x-{key}", value) for key, value in properties.items() if key and key == "".join(key.split())]
         for _ in range(len(properties) - len(kept)):
             self.lost("a property whose name is no word")
@@ -114,15 +114,15 @@ class _Unit:
             self._group(element, {"name": PROPERTIES, "purpose": "information"}, kept)
 
     def _group(self, element: etree._Element, attributes: dict[str, str], contexts: list[tuple[str, str]]) -> None:
-        group = etree.SubElement(element, f"{{{CORE}}}context-group", attributes)
+        group = etree.SubElement(element, "context-group", attributes)
         for kind, text in contexts:
-            context = etree.SubElement(group, f"{{{CORE}}}context")
+            context = etree.SubElement(group, "context")
             context.set("context-type", self.held(kind))
             context.text = self.held(text)
 
     def _notes(self, element: etree._Element) -> None:
         for note in self.unit.notes:
-            written = etree.SubElement(element, f"{{{CORE}}}note")
+            written = etree.SubElement(element, "note")
             written.text = self.held(note.text)
             if note.category:
                 written.set("from", self.held(note.category))

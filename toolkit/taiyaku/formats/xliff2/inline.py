@@ -15,7 +15,7 @@ from taiyaku.errors import DataError
 from taiyaku.formats.inline import content_of, nested_spans, pairs
 from taiyaku.formats.model import Code, CodeKind, Content, Losses
 from taiyaku.formats.named import CodeKey, code_keys
-from taiyaku.formats.xliff2.names import CORE, mark_type, read_mark_type, read_type, written_type
+from taiyaku.formats.xliff2.names import mark_type, read_mark_type, read_type, written_type
 from taiyaku.xml import held_by_xml, local_name
 from taiyaku.xml.read import unknown_entity
 
@@ -152,7 +152,7 @@ class InlineWriter:
 
     def element(self, tag: str, content: Content) -> etree._Element:
         """Return `source` or `target`."""
-        element = etree.Element(f"{{{CORE}}}{tag}")
+        element = etree.Element(tag)
         if isinstance(content, str):
             self.append(element, content)
             return element
@@ -185,7 +185,7 @@ class InlineWriter:
                 if "\ud800" <= char <= "\udfff":
                     rest.append(held_by_xml(char, self._lost))
                 else:
-                    etree.SubElement(element, f"{{{CORE}}}cp", hex=f"{ord(char):04X}")
+                    etree.SubElement(element, "cp", hex=f"{ord(char):04X}")
             else:
                 rest.append(char)
         self._add(element, "".join(rest))
@@ -198,7 +198,7 @@ class InlineWriter:
 
     def _span(self, parent: etree._Element, code: Code, other: str | Code, name: str) -> etree._Element:
         tag = "mrk" if code.annotation else "pc"
-        element = etree.SubElement(parent, f"{{{CORE}}}{tag}", id=name)
+        element = etree.SubElement(parent, tag, id=name)
         if code.annotation:
             self._describe_mark(element, code)
         else:
@@ -220,18 +220,18 @@ class InlineWriter:
         if not paired or code.kind is CodeKind.ALONE:
             self._lost("an annotation without an end")
         elif code.kind is CodeKind.OPEN:
-            self._describe_mark(etree.SubElement(parent, f"{{{CORE}}}sm", id=name), code)
+            self._describe_mark(etree.SubElement(parent, "sm", id=name), code)
         else:
-            etree.SubElement(parent, f"{{{CORE}}}em", startRef=name)
+            etree.SubElement(parent, "em", startRef=name)
             self._describe_end(parent, code)
 
     def _code(self, parent: etree._Element, code: Code, name: str, *, paired: bool) -> None:
         if code.kind is CodeKind.ALONE:
-            element = etree.SubElement(parent, f"{{{CORE}}}ph", id=name)
+            element = etree.SubElement(parent, "ph", id=name)
         elif code.kind is CodeKind.OPEN:
-            element = etree.SubElement(parent, f"{{{CORE}}}sc", id=name)
+            element = etree.SubElement(parent, "sc", id=name)
         else:
-            element = etree.SubElement(parent, f"{{{CORE}}}ec")
+            element = etree.SubElement(parent, "ec")
             element.set("startRef" if paired else "id", name)
             if paired and code.type:
                 self._lost("the type of a code that closes")

@@ -28,7 +28,6 @@ from taiyaku.xml import XmlWriter, held_by_xml
 __all__ = ["serialize"]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NAMESPACES = {None: CORE, "gls": GLOSSARY, "mda": METADATA}
 _VERBATIM = ("source", "target", "data", "note", "meta", "term", "translation", "definition")
 _OUR_NOTES = (CONTEXT, LOCATION, PREVIOUS)
 _VALUES = {"translate": ("yes", "no"), "canResegment": ("yes", "no")}
@@ -40,13 +39,13 @@ def serialize(bitext: Bitext, options: WriteOptions, losses: Losses) -> Iterator
     languages = {"srcLang": code_of(source, options), **({"trgLang": code_of(target, options)} if target else {})}
     writer = XmlWriter(verbatim=_VERBATIM)
     numbers = iter(range(1, 1 << 62))
-    with writer.document(f"{{{CORE}}}xliff", {"version": "2.1", **languages}, _NAMESPACES):
+    with writer.document(f"{{{CORE}}}xliff", {"version": "2.1", **languages}, {None: CORE}):
         for name, units in groupby(bitext.units, key=lambda unit: unit.file):
             attributes = {"id": f"f{next(numbers)}", _SPACE: "preserve"}
             if name:
                 attributes["original"] = held_by_xml(name, losses.at(name))
             names = Names(is_nmtoken)
-            with writer.element(f"{{{CORE}}}file", attributes):
+            with writer.element("file", attributes):
                 for unit in units:
                     writer.write(_Unit(unit, (source, target), losses).element(names))
                     yield from writer.chunks()
@@ -66,7 +65,7 @@ class _Unit:
 
     def element(self, names: Names) -> etree._Element:
         name = names.name(self.unit.id)
-        element = etree.Element(f"{{{CORE}}}unit", id=name)
+        element = etree.Element("unit", id=name)
         rest = self._attributes(element)
         if name != self.unit.id:
             rest[ID] = self.unit.id
@@ -102,7 +101,7 @@ class _Unit:
             self.lost("a term without translation or definition")
         if not usable:
             return
-        glossary = etree.SubElement(element, f"{{{GLOSSARY}}}glossary")
+        glossary = etree.SubElement(element, f"{{{GLOSSARY}}}glossary", nsmap={"gls": GLOSSARY})
         for gloss in usable:
             entry = etree.SubElement(glossary, f"{{{GLOSSARY}}}glossEntry")
             texts = [("term", gloss.term), *(("translation", each) for each in gloss.translations)]
@@ -113,7 +112,7 @@ class _Unit:
 
     def _metadata(self, element: etree._Element, properties: dict[str, str]) -> None:
         if properties:
-            metadata = etree.SubElement(element, f"{{{METADATA}}}metadata")
+            metadata = etree.SubElement(element, f"{{{METADATA}}}metadata", nsmap={"mda": METADATA})
             group = etree.SubElement(metadata, f"{{{METADATA}}}metaGroup", category="properties")
             for key, value in properties.items():
                 etree.SubElement(group, f"{{{METADATA}}}meta", type=self.held(key)).text = self.held(value)
@@ -124,9 +123,9 @@ class _Unit:
         notes = [Note(text=text, category=category) for category, text in ours if text is not None]
         if not notes and not unit.notes:
             return
-        parent = etree.SubElement(element, f"{{{CORE}}}notes")
+        parent = etree.SubElement(element, "notes")
         for note in [*notes, *unit.notes]:
-            written = etree.SubElement(parent, f"{{{CORE}}}note")
+            written = etree.SubElement(parent, "note")
             written.text = self.held(note.text)
             if note.category:
                 written.set("category", self.held(note.category))
@@ -146,7 +145,7 @@ class _Unit:
         names = names_for(texts.values(), is_nmtoken)
         if any(key.id != name for key, name in names.items()):
             self.lost("the names of inline codes")
-        segment = etree.Element(f"{{{CORE}}}segment")
+        segment = etree.Element("segment")
         self._state(segment)
         writer = InlineWriter(names, data, self.lost)
         segment.append(writer.element("source", texts.get(self.source, "")))
@@ -159,7 +158,7 @@ class _Unit:
         if data.names:
             parent = etree.SubElement(element, f"{{{CORE}}}originalData")
             for text, name in data.names.items():
-                written = etree.SubElement(parent, f"{{{CORE}}}data", id=name)
+                written = etree.SubElement(parent, "data", id=name)
                 writer.append(written, text)
 
     def _state(self, segment: etree._Element) -> None:

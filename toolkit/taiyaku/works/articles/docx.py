@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from taiyaku.works.articles.docx_package import Package, attribute, child, children, name_of
+from taiyaku.works.articles.docx_package import Package, attribute, child, children, is_on, name_of
 from taiyaku.works.articles.docx_styles import Numbering, Styles
 from taiyaku.works.articles.runs import Article, Run, block_of, is_blank, link_target, row_of, with_reading
 from taiyaku.works.model import BlockKind
-from taiyaku.works.source import Block
+from taiyaku.works.source_writer import Block
 
 __all__ = ["read_docx"]
 
@@ -63,7 +63,9 @@ def _levels(blocks: Sequence[Block]) -> list[Block]:
     """Give headings the levels 1 to 6; those of a document with a title (level -1) begin below it."""
     below = any(block.level == -1 for block in blocks)
     return [
-        replace(block, level=1 if block.level == -1 else min(6, block.level + below)) if block.level else block
+        replace(block, level=1 if block.level == -1 else min(6, block.level + below))
+        if block.kind is BlockKind.HEADING
+        else block
         for block in blocks
     ]
 
@@ -116,9 +118,8 @@ class _Reader:
             return Block(BlockKind.HEADING, (), level=level)
         number, level_in_list = self.styles.numbering(properties)
         if number and not blank:
-            if level_in_list != "0":
-                self.left_out["list inside a list (flattened)"] += 1
-            return Block(BlockKind.ITEM, (), number=self.numbering.number(number, level_in_list))
+            depth = int(level_in_list) if level_in_list.isdecimal() else 0
+            return Block(BlockKind.ITEM, (), number=self.numbering.number(number, level_in_list), depth=min(depth, 8))
         return Block(BlockKind.QUOTE if self.styles.quotes(properties) else BlockKind.PARAGRAPH, ())
 
     def _content(self, element: etree._Element, href: str) -> None:
@@ -202,17 +203,16 @@ class _Reader:
             self.end_paragraph()
 
     def _table(self, table: etree._Element) -> None:
-        """Write a row of a table as one line with bars between its cells; a table of one cell is a frame."""
-        kept = (row for row in children(table, "tr") if child(row, "trPr", "del") is None)
+        """Write a table a row at a time; a table of one cell is a frame."""
+        kept = [row for row in children(table, "tr") if child(row, "trPr", "del") is None]
         rows = [list(children(row, "tc")) for row in kept]
         if [len(row) for row in rows] == [1]:
             self.blocks_of(rows[0][0])
             return
-        self.left_out["table (a line a row)"] += 1
-        for row in rows:
-            line = row_of([self._cell(cell) for cell in row], self.lang)
-            if line.sentences:
-                self.blocks.append(line)
+        lines = [row_of([self._cell(cell) for cell in row], self.lang) for row in rows]
+        headed = bool(lines and lines[0]) and is_on(child(kept[0], "trPr"), "tblHeader") is True
+        if any(lines):
+            self.blocks.append(Block(BlockKind.TABLE, tuple(filter(None, lines)), level=int(headed)))
 
     def _cell(self, cell: etree._Element) -> list[Block]:
         outer, self.blocks = self.blocks, []

@@ -17,7 +17,7 @@ from taiyaku.languages import language
 from taiyaku.works.articles.html_charset import decode_html
 from taiyaku.works.articles.runs import Article, Run, block_of, collapsed, is_blank, link_target, row_of, with_reading
 from taiyaku.works.model import BlockKind
-from taiyaku.works.source import Block
+from taiyaku.works.source_writer import Block, code_block
 
 __all__ = ["read_html"]
 
@@ -56,8 +56,7 @@ _ARTICLE_SHARE, _DENSE_SHARE = 0.5, 0.9
 def read_html(data: bytes, lang: str) -> Article:
     """Read the article of a page: of `<article>` or `<main>`, else of the smallest element with nearly all its text.
 
-    Raises `DataError` for a charset that is not said or not kept to, for `<pre>` with code, and for a page nested
-    too deep to be read whole.
+    Raises `DataError` for a charset that is not said or not kept to, and for a page nested too deep to be read whole.
     """
     root = _parse(decode_html(data))
     body = root.find("body")
@@ -67,7 +66,7 @@ def read_html(data: bytes, lang: str) -> Article:
     reader = _Reader(lang)
     reader.walk(chosen, Run(""))
     reader.end_block()
-    blocks = [block for block in reader.blocks if block.sentences or block.kind is BlockKind.RULE]
+    blocks = [block for block in reader.blocks if block.sentences or block.kind in (BlockKind.RULE, BlockKind.CODE)]
     return Article(
         blocks=tuple(_titled(blocks, _title(root, chosen), lang)),
         left_out=tuple(f"{count} × {what}" for what, count in sorted(reader.left_out.items())),
@@ -192,6 +191,7 @@ class _Reader:
     runs: list[Run] = field(default_factory=list)
     shape: Block = field(default_factory=lambda: Block(BlockKind.PARAGRAPH, ()))
     item_begun: bool = False
+    depth: int = 0  # in how many list items
 
     def walk(self, element: etree._Element, style: Run) -> None:
         """Read what an element holds, in the style that it stands in."""
@@ -214,8 +214,7 @@ class _Reader:
         elif name == "br":
             self._line_break(element, style)
         elif name == "hr":
-            self.end_block()
-            self.blocks.append(Block(BlockKind.RULE, ()))
+            self._add_block(Block(BlockKind.RULE, ()))
         elif name in _BLOCKS:
             self._block(element, name, style)
         else:
@@ -260,16 +259,17 @@ class _Reader:
         else:
             self.shape = self._shape(element, name)
             self.item_begun = begun and name != "li"
+            self.depth += name == "li"
             self.walk(element, style)
             self.end_block()
+            self.depth -= name == "li"
         self.shape, self.item_begun = outer, begun or self.item_begun
 
     def _shape(self, element: etree._Element, name: str) -> Block:
         if name == "li":
             parents = [_name(each) for each in element.iterancestors()]
-            if "li" in parents:
-                self.left_out["list inside a list (flattened)"] += 1
-            return Block(BlockKind.ITEM, (), number=_number(element) if parents[0] == "ol" else 0)
+            number = _number(element) if parents[0] == "ol" else 0
+            return Block(BlockKind.ITEM, (), number=number, depth=self.depth)
         if self.shape.kind in (BlockKind.ITEM, BlockKind.QUOTE):
             return self.shape
         if name == "blockquote":
@@ -284,21 +284,35 @@ class _Reader:
         if is_blank(runs):
             return
         block = block_of(runs, self.lang, self.shape)
-        if block.kind is BlockKind.ITEM and self.item_begun and self.blocks[-1].kind is BlockKind.ITEM:
-            last = self.blocks[-1]
-            self.blocks[-1] = replace(last, sentences=last.sentences + block.sentences)
+        last = self.blocks[-1] if self.blocks else None
+        if block.kind is BlockKind.ITEM and self.item_begun and last is not None:
+            if last.kind is BlockKind.ITEM and last.depth == block.depth:
+                self.blocks[-1] = replace(last, sentences=last.sentences + block.sentences)
+            else:
+                self.blocks.append(replace(block, kind=BlockKind.PARAGRAPH, number=0, depth=self.depth))
         else:
             self.blocks.append(block)
         self.item_begun = block.kind is BlockKind.ITEM
 
+    def _add_block(self, block: Block) -> None:
+        """Add a block that is no text, where it stands."""
+        self.end_block()
+        self.blocks.append(replace(block, depth=self.depth))
+
     def _table(self, table: etree._Element, style: Run) -> None:
-        """Write a row of a table as one line, with bars between its cells."""
-        self.left_out["table (a line a row)"] += 1
+        """Write a table a row at a time; its caption is a paragraph before it."""
+        rows: list[str] = []
+        headed = False
         for row in table.iter("tr", "caption"):
-            cells = [each for each in row if _name(each) in ("td", "th")] if _name(row) == "tr" else [row]
+            if _name(row) == "caption":
+                self.blocks += self._cell(row, style)
+                continue
+            cells = [each for each in row if _name(each) in ("td", "th")]
             line = row_of([self._cell(cell, style) for cell in cells], self.lang)
-            if line.sentences:
-                self.blocks.append(line)
+            if line and not rows:
+                headed = all(_name(cell) == "th" for cell in cells)
+            rows += [line] if line else []
+        self._add_block(Block(BlockKind.TABLE, tuple(rows), level=int(headed)))
 
     def _cell(self, cell: etree._Element, style: Run) -> list[Block]:
         outer, self.blocks = self.blocks, []
@@ -309,11 +323,10 @@ class _Reader:
         return inner
 
     def _preformatted(self, element: etree._Element) -> None:
+        """Read preformatted text: code as it stands, anything else (a poem, a letter) line by line."""
         if any(_name(each) in _CODE for each in element.iter()):
-            raise DataError(
-                f"line {element.sourceline}: a work cannot hold this yet (pre with code)",
-                remedy="take it out, or make it plain paragraphs",
-            )
+            self._add_block(code_block(_text(element).strip("\n")))
+            return
         self.runs.append(Run(_text(element)))
         self.end_block()
 

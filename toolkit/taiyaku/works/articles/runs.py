@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from taiyaku.languages import language
 from taiyaku.works.articles.split import split_sentences
 from taiyaku.works.model import BlockKind
-from taiyaku.works.source import Block, escape_inline
+from taiyaku.works.source_writer import Block, escape_inline
 
 __all__ = ["Article", "Run", "block_of", "collapsed", "is_blank", "link_target", "row_of", "with_reading"]
 
@@ -103,11 +103,14 @@ def block_of(runs: Sequence[Run], lang: str, shape: Block) -> Block:
     return replace(shape, sentences=tuple(sentence for line in lines for sentence in _sentences(line, lang)))
 
 
-def row_of(cells: Sequence[Sequence[Block]], lang: str) -> Block:
-    """Write a row of a table as one line, with bars between its cells; of an empty row, an empty block."""
+def row_of(cells: Sequence[Sequence[Block]], lang: str) -> str:
+    """Write a row of a table as one line, with bars between its cells; an empty row is no text.
+
+    A bar inside a cell is escaped, in code and in links too (GitHub Flavored Markdown, 4.10).
+    """
     joiner = language(lang).joiner
     texts = [" ".join(joiner.join(block.sentences) for block in cell) for cell in cells]
-    return Block(BlockKind.PARAGRAPH, (" | ".join(texts).strip(),) if any(texts) else ())
+    return " | ".join(text.replace("|", "\\|") for text in texts).strip(" ") if any(texts) else ""
 
 
 def _lines(runs: Iterable[Run]) -> list[list[Run]]:

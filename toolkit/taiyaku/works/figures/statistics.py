@@ -14,8 +14,9 @@ from taiyaku.works.catalogues.catalogue import translation
 from taiyaku.works.catalogues.compile import first_form
 from taiyaku.works.figures.volume import NOTHING, Volume, measure
 from taiyaku.works.inline_text import plain_text
-from taiyaku.works.model import Work
+from taiyaku.works.model import BlockKind, Segment, Work
 from taiyaku.works.rows import State, read_catalogues, rows
+from taiyaku.works.source import table_cells
 
 __all__ = ["STATES", "Progress", "Share", "Statistics", "catalogue_statistics", "total", "work_statistics"]
 
@@ -90,11 +91,20 @@ def work_statistics(work: Work, recogniser: Recogniser) -> Statistics:
     for what is derived. Raises `DataError` for a catalogue that does not parse; one that is missing is untranslated.
     """
     found = rows(work, read_catalogues(work), recogniser)
-    segments = (
-        (row.segment.text, {cell.lang: (cell.state, plain_text(cell.text)) for cell in row.cells[1:]}) for row in found
+    lines = (
+        (
+            _seen(row.segment, row.segment.text),
+            {cell.lang: (cell.state, _seen(row.segment, cell.text)) for cell in row.cells[1:]},
+        )
+        for row in found
+        if row.segment.text
     )
-    lines = ((plain_text(text), cells) for text, cells in segments if text)
     return _statistics(Statistics(name=work.id, source=work.source), lines, work.targets)
+
+
+def _seen(segment: Segment, text: str) -> str:
+    """Return what a reader sees of a segment: no marks, and no bars between the cells of a table."""
+    return plain_text(" ".join(table_cells(text)) if segment.kind is BlockKind.TABLE else text)
 
 
 def catalogue_statistics(catalogue: polib.POFile, name: str, source: str, target: str) -> Statistics:

@@ -1,0 +1,100 @@
+"""The HTML of a segment in one language: its terms as links to their entries, and its readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from taiyaku.editions.edition.readings import Reading, with_readings
+from taiyaku.editions.inline import Run, escaped, render_inline
+from taiyaku.editions.text import Line, Place
+from taiyaku.works.inline_text import plain_text
+from taiyaku.works.model import BlockKind
+from taiyaku.works.rows import Cell
+from taiyaku.works.source import table_cells
+
+__all__ = ["CellView", "Cells", "entry_id"]
+
+_SILENCED = "taiyaku: "
+
+
+def entry_id(concept_id: str) -> str:
+    """Return the name of a concept's entry at the back of the text.
+
+    >>> entry_id("major-company")
+    't-major-company'
+    """
+    return f"t-{quote(concept_id)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """A segment in one language, ready to be shown: its HTML, or, in the row of a table, that of each of its cells.
+
+    `doubt` is what the translator said of a fuzzy entry, in a draft.
+    """
+
+    lang: str
+    state: str
+    html: tuple[Markup, ...]
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """Makes the cells of lines. `read` gives the readings of a text in a language, where the whole text has them."""
+
+    draft: bool = False
+    read: Callable[[str, str], Sequence[Reading]] | None = None
+
+    def views(self, line: Line) -> tuple[CellView, ...]:
+        """Return the cells of a line."""
+        return tuple(
+            self._view(cell, places, line.segment.kind) for cell, places in zip(line.cells, line.places, strict=True)
+        )
+
+    def _view(self, cell: Cell, places: Sequence[Place], kind: BlockKind) -> CellView:
+        link = self._draft_link if self.draft and cell.state != "source" else _link
+        if not cell.text:
+            html: tuple[Markup, ...] = ()
+        elif kind is BlockKind.TABLE:
+            html = tuple(
+                render_inline(text, own, link, self._run(text, cell.lang)) for text, own in _split(cell.text, places)
+            )
+        else:
+            html = (render_inline(cell.text, places, link, self._run(cell.text, cell.lang)),)
+        doubt = _reason(cell.doubt) if self.draft else ""
+        return CellView(lang=cell.lang, state=str(cell.state), html=html, doubt=doubt)
+
+    def _run(self, text: str, lang: str) -> Run:
+        readings = self.read(plain_text(text), lang) if self.read else ()
+        return with_readings(readings) if readings else escaped
+
+    def _draft_link(self, place: Place, inner: Markup) -> Markup:
+        """Mark a term that the termbase advises against, in a translation."""
+        if place.term.status.usable:
+            return _link(place, inner)
+        link = '<a class="t bad" href="#{}"><del>{}</del></a>'
+        return Markup(link).format(entry_id(place.concept.id), inner)
+
+
+def _link(place: Place, inner: Markup) -> Markup:
+    return Markup('<a class="t" href="#{}">{}</a>').format(entry_id(place.concept.id), inner)
+
+
+def _split(text: str, places: Sequence[Place]) -> Iterator[tuple[str, list[Place]]]:
+    """Split the row of a table into its cells, each with its terms, their offsets counted from its beginning."""
+    offset = 0
+    for cell in table_cells(text):
+        end = offset + len(plain_text(cell))
+        own = [place for place in places if offset <= place.start and place.end <= end]
+        yield cell, [place._replace(start=place.start - offset, end=place.end - offset) for place in own]
+        offset = end + len(" | ")
+
+
+def _reason(comment: str) -> str:
+    """Return what a comment says to people: all but the lines that silence a check."""
+    return " ".join(line for line in comment.splitlines() if not line.startswith(_SILENCED))

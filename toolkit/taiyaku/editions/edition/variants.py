@@ -1,0 +1,83 @@
+"""The same Chinese text in the other scripts and regions, to be switched in the page.
+
+A page carries a variant as what differs: a table of characters, and for each text where the table does not give the
+derived one, the places at which it departs. Offsets count UTF-16 code units, as scripts in browsers do. Quotation marks
+change with the rest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+from rapidfuzz.distance import Levenshtein
+
+from taiyaku.languages import LANGUAGES, conversion
+
+__all__ = ["Change", "Difference", "as_json", "difference", "variants_of"]
+
+Change = tuple[int, int, str]
+"""Where a text departs: from, to, and what stands there instead."""
+
+Difference = tuple[dict[str, str], dict[int, list[Change]]]
+"""A table of characters, and changes by the text's number."""
+
+
+def variants_of(lang: str) -> list[str]:
+    """Return the languages that a text can be switched to.
+
+    >>> variants_of("zh-Hans"), variants_of("ja")
+    (['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'], [])
+    """
+    return [tag for tag in LANGUAGES if conversion(lang, tag)]
+
+
+def difference(texts: Sequence[str], derived: Sequence[str]) -> Difference:
+    """Return what makes the derived texts of the others: a table of characters, and changes by the text's number.
+
+    >>> difference(["软件很软", "一件", "件"], ["軟體很軟", "一件", "件"])
+    ({'软': '軟'}, {0: [(1, 2, '體')]})
+    """
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text, other in zip(texts, derived, strict=True):
+        if len(text) == len(other):
+            pairs.update(zip(text, other, strict=True))
+    table: dict[str, str] = {}
+    for (char, other), _ in pairs.most_common():
+        table.setdefault(char, other)
+    table = {char: other for char, other in sorted(table.items()) if char != other}
+    codes = {ord(char): other for char, other in table.items()}
+    mapped = (text.translate(codes) for text in texts)
+    changes = {
+        number: _changes(text, ours, other)
+        for number, (text, ours, other) in enumerate(zip(texts, mapped, derived, strict=True))
+        if ours != other
+    }
+    return table, changes
+
+
+def _changes(text: str, ours: str, other: str) -> list[Change]:
+    return [
+        (_units(text[: step.src_start]), _units(text[: step.src_end]), other[step.dest_start : step.dest_end])
+        for step in Levenshtein.opcodes(ours, other)
+        if step.tag != "equal"
+    ]
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def as_json(variants: Mapping[int, Mapping[str, Difference]]) -> Markup:
+    """Write the variants of a page's columns for its script; it is safe inside `<script type="application/json">`."""
+    value = {
+        column: {
+            tag: {"from": "".join(table), "to": "".join(table.values()), "changes": changes}
+            for tag, (table, changes) in found.items()
+        }
+        for column, found in variants.items()
+    }
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))

@@ -1,0 +1,204 @@
+"""What the template of an edition shows: plain views of a text and its chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from markupsafe import Markup
+
+from taiyaku.editions.context import Context
+from taiyaku.editions.edition import variants
+from taiyaku.editions.edition.blocks import Block, blocks
+from taiyaku.editions.edition.cells import Cells, CellView
+from taiyaku.editions.edition.chapters import Chapter
+from taiyaku.editions.edition.readings import readings
+from taiyaku.editions.edition.terms import Entry, entries
+from taiyaku.editions.edition.variants import Difference
+from taiyaku.editions.text import Line, Text
+from taiyaku.languages import LANGUAGES, conversion
+from taiyaku.termbase.model import Texts
+from taiyaku.works.inline_text import plain_text
+from taiyaku.works.model import BlockKind, Work
+from taiyaku.works.rows import derive_texts
+from taiyaku.works.source import table_cells
+
+__all__ = ["Column", "PageView"]
+
+_NEAR = {"zh-Hant": ("zh-Hans",), "zh-Hans": ("zh-Hant",)}
+
+_SIDES = {(True, True): "center", (False, True): "right"}
+
+_CONTENTS = 3
+"""So many headings are worth a table of contents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A language of the page; `number` counts from 1, `variants` are the scripts that it can be switched to.
+
+    `shown` says whether it is there at first: what differs from a column before it only in script is not.
+    """
+
+    number: int
+    lang: str
+    name: str
+    progress: float
+    shown: bool
+    variants: Sequence[str]
+
+
+class PageView:
+    """A page of a work: the whole of it, or the chapter `chapter` of `pages`."""
+
+    def __init__(self, context: Context, text: Text, pages: Sequence[Chapter], chapter: Chapter):
+        self.text = text
+        self.pages = pages
+        self.chapter = chapter
+        self.options = context.options
+        self._context = context
+        self._cells = Cells(
+            draft=context.options.draft,
+            read=(lambda seen, lang: readings(seen, lang) if lang in self.ruby else ()) if self.ruby else None,
+        )
+
+    @property
+    def work(self) -> Work:
+        """The work."""
+        return self.text.work
+
+    @property
+    def ruby(self) -> tuple[str, ...]:
+        """The languages whose whole text has readings."""
+        return tuple(tag for tag in self.text.languages if tag in self._context.options.ruby)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The work's title by language, where there is one."""
+        return self.text.titles
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The languages, in order."""
+        progress = self.text.progress
+        return [
+            Column(
+                number=number,
+                lang=tag,
+                name=LANGUAGES[tag].autonym,
+                progress=progress.get(tag, 1.0),
+                shown=not any(conversion(other, tag) for other in self.text.languages[: number - 1]),
+                variants=variants.variants_of(tag),
+            )
+            for number, tag in enumerate(self.text.languages, start=1)
+        ]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the page."""
+        return blocks(self.chapter.lines)
+
+    def cells(self, line: Line) -> tuple[CellView, ...]:
+        """Return a line's cells as HTML, in the order of the columns."""
+        return self._cells.views(line)
+
+    def table(self, lines: Sequence[Line]) -> list[list[CellView]]:
+        """Return the cells of a table's rows, each filled up with empty ones to the width of the table."""
+        rows = [self.cells(line) for line in lines]
+        width = self.width(lines)
+        return [[replace(cell, html=_filled(cell.html, width)) for cell in row] for row in rows]
+
+    def width(self, lines: Sequence[Line]) -> int:
+        """Return how many columns a table has, in the language in which it has the most."""
+        return max(len(table_cells(cell.text)) for line in lines for cell in line.cells)
+
+    def sides(self, line: Line) -> list[str]:
+        """Return to which side the columns of a table are set, as its row of dashes says: `right`, `center` or none."""
+        dashes = table_cells(line.segment.verbatim.removeprefix("|").removesuffix("|"))
+        return [_SIDES.get((each[:1] == ":", each[-1:] == ":"), "") for each in dashes]
+
+    def code(self, line: Line) -> str:
+        """Return a block of code without its fences."""
+        return "\n".join(line.segment.verbatim.split("\n")[1:-1])
+
+    def said(self, texts: Texts) -> Texts:
+        """Return those of the texts of an entry that are in a language of the page or of its interface, else all."""
+        wanted = {*self.text.languages, self._context.ui([self.work])}
+        return {tag: text for tag, text in texts.items() if tag in wanted} or texts
+
+    def speaks(self, texts: Texts, ui: str) -> str:
+        """Return the language in which a text of an entry is shown to readers of the language `ui`."""
+        said = self.said(texts)
+        return next(
+            (tag for tag in (ui, *_NEAR.get(ui, ()), self.text.languages[0]) if tag in said), next(iter(said), "")
+        )
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The glossary at the back of the page."""
+        return entries(self.chapter.lines, self.text.languages)
+
+    @cached_property
+    def contents(self) -> list[tuple[Line, str]]:
+        """The headings of the whole work with the pages on which they stand; none where they are few."""
+        found = [
+            (line, page.page)
+            for page in self.pages
+            for line in page.lines
+            if line.segment.kind is BlockKind.HEADING and line.segment.text
+        ]
+        deepest = 3 if len(self.pages) == 1 else 2
+        found = [(line, page) for line, page in found if line.segment.level <= deepest]
+        return found if len(found) >= _CONTENTS else []
+
+    @property
+    def neighbours(self) -> tuple[Chapter | None, Chapter | None]:
+        """The chapters before and after."""
+        place = self.chapter.number - 1
+        before = self.pages[place - 1] if place else None
+        return before, self.pages[place + 1] if place + 1 < len(self.pages) else None
+
+    @cached_property
+    def variants(self) -> Markup:
+        """The texts of the Chinese columns in their other scripts, for the script."""
+        found = {
+            column.number: {tag: self._difference(column, tag) for tag in column.variants}
+            for column in self.columns
+            if column.variants
+        }
+        return variants.as_json(found)
+
+    def _difference(self, column: Column, tag: str) -> Difference:
+        """Return what differs in the texts of a column, in the order in which they stand in the page."""
+        place = column.number - 1
+        lines = [*(line for line, _ in self.contents), *(line for line in self.chapter.lines if line.anchor)]
+        written = [line.cells[place].text for line in lines]
+        texts = [_seen(text, line) for text, line in zip(written, lines, strict=True)]
+        if tag in self.text.languages:  # with the editor's corrections
+            other = self.text.languages.index(tag)
+            derived = [line.cells[other].text for line in lines]
+        else:
+            derived = derive_texts(written, tag, self._context.recogniser(column.lang))
+        seen = [_seen(text, line) for text, line in zip(derived, lines, strict=True)]
+        terms, others = self._terms(column.lang, tag)
+        return variants.difference(
+            [*texts, *terms], [*(new or old for new, old in zip(seen, texts, strict=True)), *others]
+        )
+
+    def _terms(self, lang: str, tag: str) -> tuple[list[str], list[str]]:
+        """Return the terms of the entries in a language, and as the termbase or conversion writes them in another."""
+        terms = [term for entry in self.entries for term in entry.terms.get(lang, ())]
+        texts = [term.text for term in terms]
+        return texts, derive_texts(texts, tag, self._context.recogniser(lang))
+
+
+def _seen(text: str, line: Line) -> str:
+    """Return the text nodes of a cell: in the row of a table, those of its cells one after another."""
+    if line.segment.kind is BlockKind.TABLE:
+        return "".join(plain_text(cell) for cell in table_cells(text)) if text else ""
+    return plain_text(text)
+
+
+def _filled(html: tuple[Markup, ...], width: int) -> tuple[Markup, ...]:
+    return html and html + (Markup(""),) * (width - len(html))
