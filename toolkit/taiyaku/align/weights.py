@@ -35,7 +35,29 @@ WITH_ENCODER = {
     "words, alone": -0.213,
 }
 
-WITHOUT_ENCODER: dict[str, float] = {"length²": -4.0, "length": -1.0, "skip": -5.0, "more": -1.5}
+WITHOUT_ENCODER = {
+    "length": -3.521,
+    "length²": -3.070,
+    "1:1": 0.715,
+    "1:2": 0.660,
+    "1:3": 0.719,
+    "1:more": 0.433,
+    "2:2": 1.035,
+    "n:m": 1.736,
+    "more": -3.010,
+    "skip": -5.436,
+    "skipped length": -0.803,
+    "numbers, shared": 2.635,
+    "numbers, alone": -1.118,
+    "names, shared": 1.628,
+    "names, alone": 0.001,
+    "characters, shared": 0.681,
+    "characters, alone": 0.016,
+    "marks, shared": 4.317,
+    "marks, alone": -0.133,
+    "words, shared": 0.475,
+    "words, alone": -0.355,
+}
 
 # The development sets have no paragraphs; these are set by hand.
 PARAGRAPHS = {"paragraphs end": 1.5, "one paragraph ends": -1.0, "across paragraphs": -3.0}
