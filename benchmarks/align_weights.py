@@ -23,7 +23,7 @@ from taiyaku.align.features import FEATURES, score
 from taiyaku.align.lattice import SHAPES, Floats, Indices, Lattice
 from taiyaku.align.pair import Aligner
 from taiyaku.align.sentences import Sentences
-from taiyaku.align.weights import PARAGRAPHS
+from taiyaku.align.weights import BY_HAND
 
 __all__ = ["Lesson", "learn"]
 
@@ -220,7 +220,7 @@ def main() -> None:
     sets = {name: texts for name, texts in read_sets(asked.data).items() if name not in asked.leave_out}
     weights = learn({name: Lesson(texts, aligner) for name, texts in sets.items()}, aligner.weights, asked.steps)
     for name, weight in zip(FEATURES, weights, strict=True):
-        if name not in PARAGRAPHS and weight:
+        if name not in BY_HAND and weight:
             print(f'    "{name}": {weight:.3f},')
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from taiyaku.languages import LANGUAGES
 from taiyaku.quantities import find
@@ -38,15 +37,6 @@ _MARKS = (
     ("no full stop", re.compile(r"[^.。!?…\"”»」』)\]]\s*$")),
     ("item", re.compile(r"^\s*(?:[-*•·・]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)、])")),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
-    """One side's sentences, and what is known of their language: a tag, of any language."""
-
-    texts: Sequence[str]
-    lang: str
-    recogniser: Recogniser | None = field(default=None)
 
 
 def keys_of(texts: Sequence[str], lang: str, other: str, recogniser: Recogniser | None = None) -> Mapping[str, Keys]:
