@@ -258,3 +258,9 @@ def test_every_command_explains_itself(project: Path) -> None:
     for command in ("lookup", "annotate", "glossary", "new", "update", "check", "build", "compile", "stats"):
         assert f"  {command} " in listed
         assert run(command, "--help", cwd=project).returncode == 0
+
+
+def test_examples_in_the_help_keep_their_lines(tmp_path: Path) -> None:
+    shown = run("lookup", "--help", cwd=tmp_path).stdout
+    assert "\\b" not in shown
+    assert "\n  taiyaku lookup 大手企業\n" in shown
