@@ -39,13 +39,14 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4,6})_")
 
 
 @lru_cache(maxsize=512)
-def _local(tag: object) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _name(element: etree._Element) -> str:
     """Return the local name of an element, "" for an entity."""
-    return _local(element.tag)
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
 
 
 def _category(element: etree._Element) -> str:
