@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 
 from taiyaku.checks.model import Context
-from taiyaku.checks.run import check_pairs, pairs
+from taiyaku.checks.pairs import pairs
+from taiyaku.checks.run import Checker
 from taiyaku.editions.site import Site
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import Index
@@ -70,9 +71,9 @@ def test_half_translated_it_is_checked_and_built(work: Path, glossary: Index) ->
         entry.msgstr = "訳文。"
     (work / "ja.po").write_bytes(serialize_catalogue(catalogue))
     read = read_work(work)
-    context = Context(source=read.source, target="ja", recogniser=Recogniser(glossary.concepts(), read.source))
-    codes = {each.code for each in check_pairs(pairs(catalogue, "ja.po"), context)}
-    assert codes == {"C001", "T001"}
+    checker = Checker(Context.of(glossary.concepts(), read.source, "ja"))
+    codes = {each.code for each in checker.check(pairs(catalogue, "ja.po"))}
+    assert codes >= {"C001", "T001"}
     page = dict(Site(tuple(glossary.concepts()), glossary.fields()).pages([read]))["seed.html"]
     tree = html.fromstring(page.decode())
     assert len(tree.find_class("row")) == len(read.segments)

@@ -34,6 +34,9 @@ def project(tmp_path: Path) -> Path:
     (work / "source.md").write_text("企业出海。\n", encoding="utf-8")
     (work / "ja.po").write_text('msgid "企业出海。"\nmsgstr "企業が海外進出する。\n', encoding="utf-8")
     (work / "en.po").write_text('msgid "企业出海。"\nmsgstr "Overseas expansion of companies."\n', encoding="utf-8")
+    (tmp_path / "alone.po").write_text(
+        'msgid "企业出海。"\nmsgstr "Overseas expansion of companies."\n', encoding="utf-8"
+    )
     bad = tmp_path / "translations" / "bad"
     bad.mkdir()
     (bad / "work.toml").write_text('source = "zh-Hans"\ntargets = [ja]\n', encoding="utf-8")
@@ -74,7 +77,7 @@ def project(tmp_path: Path) -> Path:
         ("build work -o article.txt", 2, "article.txt: is a file, not a folder"),
         ("build work", 2, "Missing option '-o'"),
         ("check missing.po", 2, "missing.po: no such file"),
-        ("check translations/work/en.po", 2, "no header X-Source-Language; add it, or give --source"),
+        ("check alone.po", 2, "no header X-Source-Language; add it, or give --source"),
         ("annotate missing.txt --lang ja", 2, "missing.txt: no such file"),
         ("annotate article.txt --lang ja --to ja", 2, "the text's own language"),
     ],
@@ -119,7 +122,7 @@ def test_a_line_without_an_entry_is_not_translated(project: Path) -> None:
     source = project / "translations" / "work" / "source.md"
     source.write_text("企业出海。\n\n新的一句。\n", encoding="utf-8")
     (project / "translations" / "work" / "ja.po").unlink()
-    done = run("check", "work", cwd=project)
+    done = run("check", "work", "--format", "line", cwd=project)
     assert done.returncode == 1
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
         "translations/work/ja.po",
@@ -255,3 +258,9 @@ def test_every_command_explains_itself(project: Path) -> None:
     for command in ("lookup", "annotate", "glossary", "new", "update", "check", "build", "compile", "stats"):
         assert f"  {command} " in listed
         assert run(command, "--help", cwd=project).returncode == 0
+
+
+def test_examples_in_the_help_keep_their_lines(tmp_path: Path) -> None:
+    shown = run("lookup", "--help", cwd=tmp_path).stdout
+    assert "\\b" not in shown
+    assert "\n  taiyaku lookup 大手企業\n" in shown

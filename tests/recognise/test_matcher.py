@@ -117,3 +117,9 @@ def test_matches_are_a_sequence() -> None:
     assert matches[-1].start == 3
     assert [match.start for match in matches[1:]] == [3]
     assert matches.spans == [(0, 2), (3, 5)]
+
+
+def test_why_in_english() -> None:
+    recogniser = _recogniser("en", "machine learning;start-up;company’s car")
+    text = "Machine learning, machine\nlearning, start‑up, company's car"
+    assert [str(match.why) for match in recogniser.find(text)] == ["case", "spelling", "spelling", "spelling"]

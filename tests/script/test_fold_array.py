@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taiyaku.script.fold import fold
-from taiyaku.script.fold_array import fold_array
+from taiyaku.script.fold import fold, fold_key
+from taiyaku.script.fold_array import fold_array, fold_keys
 
 _ODD = st.text(st.sampled_from("企業企AIａｶﾞがヴ\u3099\u200b\ufe00\u0301㈱🈁 \u3000\n\r\tß\ud800İ。x\0"), max_size=30)
 
@@ -18,3 +18,8 @@ def test_it_is_the_fold(text: str) -> None:
         starts, ends = other.starts, other.ends
         span = (place, place + 1) if starts is None or ends is None else (int(starts[place]), int(ends[place]))
         assert span == one.span(place, place + 1)
+
+
+@given(st.lists(st.text(max_size=6).filter(lambda text: "\0" not in text)))
+def test_many_texts_are_folded_as_one_by_one(texts: list[str]) -> None:
+    assert fold_keys(texts) == [fold_key(text) for text in texts]

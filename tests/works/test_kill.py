@@ -93,5 +93,8 @@ def test_killed_at_the_worst_moments_the_old_file_stays(work: Path, place: str) 
     _change(work, random.Random(place))
     done = subprocess.run(_command(work, "-c", _DYING, place), capture_output=True)
     assert done.returncode == -signal.SIGKILL
-    assert list(work.glob(".ja.po.*.tmp"))  # it died while it wrote
+    (left,) = work.glob(".ja.po.*.tmp")  # it died while it wrote
     assert (work / "ja.po").read_bytes() == before
+    os.utime(left, (0, 0))
+    subprocess.run(_command(work, "-m", "taiyaku"), check=True, capture_output=True)
+    assert not left.exists()

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Diagnostic", "Place", "Severity", "one_line", "worst"]
+__all__ = ["Diagnostic", "Edit", "Place", "Severity", "one_line", "worst"]
 
 
 class Severity(StrEnum):
@@ -42,11 +42,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A correction: what stands between two offsets of a text, in code points, becomes `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding.
 
     `code` names the rule (docs/checks.md lists them); `span` is a half-open range of Unicode code points
-    in the text that the finding is about; `hint` says what would settle it.
+    in the text that the finding is about; `hint` says what would settle it. A finding about a translation knows its
+    entry (`msgid`, `msgctxt`, the plural `form`), both texts (`source`, `target`), a `source_span` beside the `span` in
+    the translation, and, where the right text is certain, the edits of the translation that settle it (`fix`).
 
     >>> print(Diagnostic(code="G012", message='two preferred terms in ja ("大手企業", "大企業")',
     ...                  place=Place(path="glossary/industry.yaml", line=14), hint="mark one as admitted"))
@@ -58,9 +69,16 @@ class Diagnostic:
     place: Place
     severity: Severity = Severity.ERROR
     lang: str | None = None
+    source_lang: str | None = None
     msgid: str | None = None
+    msgctxt: str | None = None
+    form: int | None = None
+    source: str | None = None
+    target: str | None = None
     span: tuple[int, int] | None = None
+    source_span: tuple[int, int] | None = None
     hint: str | None = None
+    fix: tuple[Edit, ...] = ()
 
     def __str__(self) -> str:
         return one_line(self.message, code=self.code, place=self.place, remedy=self.hint)

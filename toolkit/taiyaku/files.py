@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,9 +24,12 @@ __all__ = [
     "open_bytes",
     "read_bytes",
     "read_text",
+    "sweep",
     "undecodable",
     "write_atomic",
     "write_folder",
+    "write_over",
+    "write_streams",
 ]
 
 
@@ -96,32 +101,90 @@ def write_atomic(path: Path, data: bytes) -> bool:
     The bytes go to a temporary file in the same folder, are flushed to disk and renamed over the old file, so
     that a crash leaves the old file or the new one. A file that already holds these bytes is not touched.
     """
-    with contextlib.suppress(OSError):
-        if path.read_bytes() == data:
-            return False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
-    except OSError as error:
-        raise UsageError(f"cannot be written ({error.strerror})", place=Place(path=str(path))) from None
+    if _held(path) == data:
+        return False
+    write_streams([(path, [data])])
     return True
 
 
-def _replace(path: Path, data: bytes) -> None:
-    target = path.resolve()  # a symbolic link stays a link
+def write_over(path: Path, data: bytes, held: bytes | None) -> bool:
+    """Replace a file like `write_atomic`, but only while it holds what was read from it, or does not exist (None).
+
+    Raises `DataError` where somebody else has written in the meantime; their file stays.
+    """
+    if _held(path) == data:
+        return False
+
+    def accept() -> None:
+        if _held(path) != held:
+            raise DataError(
+                "was written by another program in the meantime",
+                place=Place(path=str(path)),
+                remedy="nothing was overwritten; run the command again",
+            )
+
+    write_streams([(path, [data])], accept)
+    return True
+
+
+def _held(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def write_streams(outputs: Iterable[tuple[Path, Iterable[bytes]]], accept: Callable[[], None] = lambda: None) -> None:
+    """Replace files of any size with what comes in chunks: all of them, or none.
+
+    `accept` is called when the last chunk is there, and before anything is replaced: what it raises leaves the old
+    files as they were, as does whatever making the chunks raises.
+    """
+    made: list[tuple[str, Path]] = []
+    path = Path()
+    try:
+        for path, chunks in outputs:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            target = path.resolve()  # a symbolic link stays a link
+            made.append((_beside(target, chunks), target))
+        accept()
+        for name, target in made:
+            Path(name).replace(target)
+            _sync(target.parent)
+    except OSError as error:
+        raise UsageError(f"cannot be written ({error.strerror})", place=Place(path=str(path))) from None
+    finally:
+        for name, _ in made:
+            Path(name).unlink(missing_ok=True)
+
+
+_LEFT_OVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
+_FORGOTTEN = 600
+"""Seconds after which no write is still under way."""
+
+
+def sweep(folder: Path) -> None:
+    """Take away the temporary files that killed runs left in a folder ten minutes ago or earlier."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if _LEFT_OVER.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _FORGOTTEN:
+                Path(entry).unlink(missing_ok=True)
+
+
+def _beside(target: Path, chunks: Iterable[bytes]) -> str:
+    """Write a temporary file beside the one that it is to replace, flushed, with its mode; return its name."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(chunks)
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-        _sync(target.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+    return name
 
 
 def _sync(folder: Path) -> None:

@@ -32,7 +32,7 @@ _HEADER = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n"X-Source-Language: zh_Hans\\
         ('msgid "a"\n=======\nmsgstr "b"\n', 2, "a merge conflict marker"),
         ("hello\n", 1, "is no line of a PO file"),
         ('msgid "a" trailing\nmsgstr ""\n', 1, "a string is not closed"),
-        ('msgid "a"\nmsgstr "C:\\\\dir\\x41"\n', 2, "is no escape of PO"),
+        ('msgid "a"\nmsgstr "C:\\\\dir\\q"\n', 2, "is no escape of PO"),
         ('msgid ""\nmsgstr ""\n\nmsgid ""\nmsgstr ""\n', 5, "a second header"),
         ('msgid "a"\nmsgstr "b"\n\n# the end\n', 4, "a comment that belongs to no entry"),
     ],

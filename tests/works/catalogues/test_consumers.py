@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import shutil
 import subprocess
 import sys
@@ -141,3 +142,42 @@ def test_pofilter_finds_nothing_broken(made: Path, tmp_path: Path) -> None:
     command = (sys.executable, "-m", "translate.filters.pofilter", "--progress=none", "--nofuzzy", *tests)
     _run(*command, made, tmp_path / "found.po")
     assert not (tmp_path / "found.po").exists() or not list(parse_catalogue((tmp_path / "found.po").read_bytes(), "x"))
+
+
+_PROJECT = """<?xml version="1.0" encoding="UTF-8"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir><source_lang>ZH-CN</source_lang><target_lang>JA</target_lang>
+<sentence_seg>false</sentence_seg><remove_tags>false</remove_tags>
+</project></omegat>
+"""
+
+
+def _omegat(project: Path, catalogue: Path) -> Path:
+    """Have OmegaT load a project with a catalogue and write its translated documents, with no window."""
+    command = shutil.which("omegat")
+    if command is None:
+        pytest.skip("OmegaT is not installed")
+    for folder in ("source", "target", "tm/auto", "glossary", "omegat", "dictionary"):
+        (project / folder).mkdir(parents=True)
+    (project / "omegat.project").write_text(_PROJECT, encoding="utf-8")
+    shutil.copy(catalogue, project / "source")
+    environment = {**os.environ, "HOME": str(project), "JAVA_TOOL_OPTIONS": "-Djava.awt.headless=true"}
+    run = [command, "--mode=console-translate", str(project)]
+    done = subprocess.run(run, capture_output=True, env=environment, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    return project / "target" / catalogue.name
+
+
+def test_what_omegat_writes_comes_back(made: Path, tmp_path: Path) -> None:
+    """But for fuzzy translations: OmegaT offers them while one translates and does not write them (docs/editors.md)."""
+    written = parse_catalogue(_omegat(tmp_path / "project", made).read_bytes(), "ja.po")
+    ours = parse_catalogue(made.read_bytes(), "ja.po")
+    assert written.metadata == ours.metadata
+    theirs = {(entry.msgctxt, entry.msgid): entry for entry in written if not entry.obsolete}
+    for entry in ours:
+        if not entry.obsolete and not entry.fuzzy:
+            assert _content(theirs[entry.msgctxt, entry.msgid]) == _content(entry)
+    assert [theirs[entry.msgctxt, entry.msgid].msgstr for entry in ours if entry.fuzzy] == [""]
+    assert [_content(entry) for entry in written if entry.obsolete] == [_content(e) for e in ours if e.obsolete]

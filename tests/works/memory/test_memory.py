@@ -10,8 +10,10 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from taiyaku import formats
 from taiyaku.cli.update import command
 from taiyaku.errors import TaiyakuError
+from taiyaku.formats.memory import READERS
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.cache import cache_directory
 from taiyaku.works.catalogues.catalogue import empty_catalogue, parse_catalogue, serialize_catalogue
@@ -150,7 +152,7 @@ _TMX = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def _open(path: Path) -> Memory:
-    return open_memory([path])
+    return open_memory([path], readers=READERS)
 
 
 def _unit(path: Path, text: str, source: str, target: str) -> Match:
@@ -166,6 +168,19 @@ def test_tmx_is_read_with_its_languages_and_without_its_codes(tmp_path: Path) ->
     found = _unit(file, "港口很大。", "zh-Hans", "ja")
     assert (found.score, found.translation, found.origin) == (100, "港はとても大きい。", "old.tmx#1")
     assert _unit(file, "貨物 增加了。", "zh-Hant-TW", "en").origin == "old.tmx#2"
+
+
+@pytest.mark.parametrize("name", ["xliff1", "xliff2"])
+def test_xliff_is_read_without_what_somebody_must_look_at(tmp_path: Path, name: str) -> None:
+    texts = {"zh-Hans": "港口很大。", "ja": "港は大きい。"}
+    sure = formats.Unit(id="1", texts=texts, states={"ja": formats.State.FINAL})
+    unsure = formats.Unit(id="2", texts=texts | {"ja": "港？"}, states={"ja": formats.State.NEEDS_WORK})
+    bitext = formats.Bitext(units=[sure, unsure], source="zh-Hans", targets=("ja",))
+    file = tmp_path / "old.xlf"
+    written = formats.format_named(name).serialize(bitext, formats.WriteOptions(), formats.Losses())
+    file.write_bytes(b"".join(written))
+    found = _unit(file, "港口很大。", "zh-Hans", "ja")
+    assert (found.score, found.translation, found.origin) == (100, "港は大きい。", "old.xlf#1")
 
 
 def test_tmx_in_utf_16(tmp_path: Path) -> None:
@@ -191,18 +206,23 @@ _OUTSIDE = '<!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
     [
         ("a.tmx", "", "a.tmx: broken XML"),
         ("a.tmx", "<tmx>\n<body>\n</tmx>", "a.tmx:3: broken XML"),
-        ("a.tmx", "<xliff/>", "a.tmx: is no TMX but <xliff>; give a TMX file"),
+        ("a.tmx", "<xliff/>", "a.tmx:1: is no TMX but <xliff>; give a TMX file"),
         ("a.tmx", _tmx(_tu("ja", "en", "&b;"), _BOMB), "a.tmx: declares entities"),
         ("a.tmx", _tmx(_tu("ja", "en", "&a;"), _OUTSIDE), "a.tmx: declares entities"),
         ("a.tmx", _tmx(_tu("ja", "en", "&nbsp;")), "a.tmx:1: broken XML: Entity 'nbsp' not defined"),
-        ("a.tmx", _tmx(_tu("ja", "en", "&nbsp;"), '<!DOCTYPE tmx SYSTEM "x">'), "a.tmx#1: holds the entity &nbsp;"),
-        ("a.tmx", _tmx(_tu("ja", "zh")), "a.tmx#1: unknown language “zh”; say which script: zh-Hans or zh-Hant"),
+        ("a.tmx", _tmx(_tu("ja", "en", "&nbsp;"), '<!DOCTYPE tmx SYSTEM "x">'), "a.tmx:1: holds the entity &nbsp;"),
+        (
+            "a.tmx",
+            _tmx(_tu("ja", "zh")),
+            "a.tmx:1: “zh” leaves the script of Chinese open; say which, zh-Hans or zh-Hant",
+        ),
         ("a.tmx", _tmx(_tu("ja", "fr")), "a.tmx: holds no text in two languages that are known here; it has fr, ja"),
         ("a.tmx", _tmx("<a>" * 400 + "</a>" * 400), "a.tmx:1: broken XML"),
         ("a.po", 'msgid "文"\nmsgstr "x\n', "a.po:2: P001 broken PO"),
         ("a.po", 'msgid "文"\nmsgstr "x"\n', "a.po: no header X-Source-Language; correct the header"),
-        ("a.xlf", "<xliff/>", "a.xlf: is no translation memory; give a .po or .tmx file, or a folder of them"),
-        ("folder/notes.txt", "x", "folder: holds no translation memory; give a .po or .tmx file"),
+        ("a.xlf", "<xliff/>", "a.xlf: is XML with the root <xliff>, which no format here has"),
+        ("a.txt", "文", "a.txt: is no translation memory; give a file with the suffix .po, .tmx, .xlf"),
+        ("folder/notes.txt", "x", "folder: holds no translation memory; give a file with the suffix .po, .tmx"),
         ("other/notes.txt", "x", "folder: no such file or folder; check the name"),
     ],
 )

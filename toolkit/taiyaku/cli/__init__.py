@@ -24,9 +24,11 @@ _COMMANDS = {
     "annotate": "Find the terms of the glossary in a text.",
     "glossary": "Check, count and extend the glossary.",
     "new": "Make a work of an article, with its catalogues.",
+    "align": "Make a parallel edition of a text and its finished translations.",
     "update": "Merge source changes into the catalogues, refresh the hints.",
     "check": "Check translations: missing, fuzzy, terminology.",
     "build": "Make the parallel editions and the glossary pages.",
+    "convert": "Convert termbases and bitexts, from and for every tool.",
     "compile": "Compile the catalogues to MO files, for programs.",
     "stats": "Count segments, characters and words; how far translations are.",
 }
@@ -42,11 +44,21 @@ class _LazyGroup(click.Group):
         if name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"taiyaku.cli.{name}").command
+        _mark_examples(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _mark_examples(command: click.Command) -> None:
+    """Put click's mark for lines that stay lines, U+0008, where a docstring, being raw, spells it out."""
+    if command.help:
+        command.help = command.help.replace("\\b\n", "\b\n")
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            _mark_examples(each)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,72 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
-import polib
 
-from taiyaku.checks.model import Context
-from taiyaku.checks.run import check_pairs, missing_pairs, pairs
-from taiyaku.cli.options import format_option, glossary_option, glossary_path, language_tag, report
-from taiyaku.diagnostics import Diagnostic
-from taiyaku.errors import DataError, UsageError
-from taiyaku.recognise import Recogniser
-from taiyaku.termbase.index import open_index
-from taiyaku.termbase.model import Concept
-from taiyaku.works.catalogues.catalogue import catalogue_languages, read_catalogue
-from taiyaku.works.model import Work
-from taiyaku.works.project import find_works, read_work
+from taiyaku.cli.checking import Checked, Checking, Choice
+from taiyaku.cli.options import (
+    as_json,
+    findings_as_json,
+    format_option,
+    glossary_option,
+    glossary_path,
+    language_tag,
+    summarise,
+)
+from taiyaku.diagnostics import Diagnostic, Severity
+from taiyaku.errors import UsageError
+from taiyaku.files import write_atomic
 
 __all__ = ["command"]
+
+_LEVELS = [str(each) for each in Severity]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the command was asked: its options as they are named there."""
+
+    targets: tuple[str, ...]
+    source: str | None
+    target: str | None
+    style: str
+    glossary: Path | None
+    select: str
+    ignore: str
+    least: str
+    fail_on: str | None
+    fix: bool
+    dry_run: bool
+    explain: str | None
+    rules: bool
+    jobs: int
+    page: Path | None
 
 
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="[WORK|FILE]...")
 @click.option("--source", type=language_tag, metavar="TAG", help="For a catalogue without X-Source-Language.")
 @click.option("--target", type=language_tag, metavar="TAG", help="For a catalogue without Language.")
-@format_option("text", "json")
+@format_option("text", "line", "json", "sarif", "github")
+@click.option("--report", "page", type=click.Path(path_type=Path), metavar="FILE", help="Also write a page to look at.")
+@click.option("--select", default="", metavar="CODES", help="Only these rules: T001,N … (a letter is a whole group).")
+@click.option("--ignore", default="", metavar="CODES", help="All but these rules.")
+@click.option(
+    "--least", type=click.Choice(_LEVELS), default="info", show_default=True, help="Leave out findings below this."
+)
+@click.option(
+    "--fail-on", type=click.Choice([*_LEVELS, "never"]), help="From where on the exit status is 1.  [default: warning]"
+)
+@click.option("--fix", is_flag=True, help="Correct what is certain in the catalogues, and nothing else.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be corrected, write nothing.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that share the work."
+)
+@click.option("--explain", metavar="CODE", help="Say what a rule is for, with examples, and leave.")
+@click.option("--rules", is_flag=True, help="List the rules, and leave.")
 @glossary_option
-def command(targets: tuple[str, ...], source: str | None, target: str | None, style: str, glossary: Path | None) -> int:
-    """Check the catalogues of a WORK, or a PO FILE on its own (default: all works)."""
-    checker = _Checker(tuple(open_index(glossary_path(glossary)).concepts()))
-    files = [Path(name) for name in targets if name.endswith((".po", ".pot"))]
-    names = [name for name in targets if not name.endswith((".po", ".pot"))]
-    for path in files:
-        checker.check(path, source, target)
-    if names or not files:
-        folders = find_works(names, Path.cwd())
-        if not folders:
-            raise UsageError("no works here", remedy="name one, or a PO file")
-        for work in map(read_work, folders):
-            for tag in work.targets:
-                checker.check(work.catalogue(tag), work.source, tag, work)
-    return report(checker.found, style, entries=checker.entries)
+def command(**options: Any) -> int:
+    """Check the catalogues of a WORK, or a PO FILE on its own (default: all works).
+
+    Exit status 1 where there is a finding of severity warning or above.
+    """
+    asked = _Asked(**options)
+    if asked.explain or asked.rules:
+        return _explain(asked)
+    if asked.dry_run and not asked.fix:
+        raise UsageError("--dry-run without --fix", remedy="say --fix --dry-run")
+    choice = Choice(select=asked.select, ignore=asked.ignore, least=Severity(asked.least), fail_on=asked.fail_on)
+    checking = Checking(glossary_path(asked.glossary), choice, asked.jobs)
+    done = checking.run(asked.targets, asked.source, asked.target, fix=_fixing(asked))
+    found = [each for one in done for each in one.found]
+    fixed = [each for one in done for each in one.fixed]
+    entries = sum(one.entries for one in done)
+    _WRITERS[asked.style](found, fixed, entries, asked.dry_run)
+    if asked.page:
+        _write_page(asked.page, done)
+    return int(any(one.failed for one in done))
 
 
-class _Checker:
-    """Checks one catalogue after the other; one that does not parse is a finding, and the others are still checked."""
+def _fixing(asked: _Asked) -> str:
+    return "dry-run" if asked.dry_run else "write" if asked.fix else ""
 
-    def __init__(self, concepts: Sequence[Concept]):
-        self._concepts = concepts
-        self._recognisers: dict[str, Recogniser] = {}
-        self.found: list[Diagnostic] = []
-        self.entries = 0
 
-    def check(self, path: Path, source: str | None, target: str | None, work: Work | None = None) -> None:
-        """Check a catalogue; as one of a work's, for the lines it lacks, too."""
-        try:
-            catalogue = read_catalogue(path) if work is None or path.exists() else polib.POFile()
-        except DataError as error:
-            self.found.append(error.diagnostic())
-            return
-        languages = catalogue_languages(catalogue, str(path), source, target)
-        if languages[0] not in self._recognisers:
-            self._recognisers[languages[0]] = Recogniser(self._concepts, languages[0])
-        context = Context(source=languages[0], target=languages[1], recogniser=self._recognisers[languages[0]])
-        units = list(pairs(catalogue, str(path)))
-        if work is not None:
-            units += missing_pairs(work, catalogue, str(path))
-        self.entries += len(units)
-        self.found += check_pairs(units, context)
+def _explain(asked: _Asked) -> int:
+    from taiyaku.checks.pages import page
+    from taiyaku.checks.rules import RULES, rule
+
+    if asked.explain:
+        click.echo(page(rule(asked.explain)), nl=False)
+    else:
+        for each in RULES:
+            click.echo(f"{each.code}  {each.severity:<7}  {each.name}: {each.summary}")
+    return 0
+
+
+def _write_text(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+    from taiyaku.cli.findings import show_findings
+
+    show_findings(found, fixed=fixed, fix_word="would fix" if dry_run else "fixed")
+    summarise(found, entries=entries, **({"fixed": len(fixed)} if fixed else {}))
+
+
+def _write_lines(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+    for each in found:
+        click.echo(str(each))
+    summarise(found, entries=entries, **({"fixed": len(fixed)} if fixed else {}))
+
+
+def _write_json(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+    click.echo(findings_as_json(found, entries=entries, **({"fixed": len(fixed)} if fixed else {})))
+
+
+def _write_sarif(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+    from taiyaku.checks.report.sarif import sarif
+
+    click.echo(as_json(sarif(found)))
+
+
+def _write_github(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+    from taiyaku.checks.report.github import commands
+
+    for line in commands(found):
+        click.echo(line)
+    summarise(found, entries=entries)
+
+
+_WRITERS: dict[str, Callable[[Sequence[Diagnostic], Sequence[Diagnostic], int, bool], None]] = {
+    "text": _write_text,
+    "line": _write_lines,
+    "json": _write_json,
+    "sarif": _write_sarif,
+    "github": _write_github,
+}
+
+
+def _write_page(path: Path, done: Sequence[Checked]) -> None:
+    from taiyaku.checks.report.page import Sheet, report_page
+
+    sheets = [
+        Sheet(name=one.path, source=one.source, target=one.target, entries=one.entries, found=tuple(one.found))
+        for one in done
+    ]
+    write_atomic(path, report_page(sheets).encode("utf-8", "replace"))
+    click.echo(f"wrote {path}", err=True)

@@ -7,33 +7,61 @@ from pathlib import Path
 
 import click
 
-from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_path, report
+from taiyaku.cli.glossary_exchange import export, import_
+from taiyaku.cli.options import as_json, format_option, glossary_option, glossary_source, report
 from taiyaku.diagnostics import Diagnostic
 from taiyaku.errors import DataError, UsageError
-from taiyaku.files import read_text, write_atomic
+from taiyaku.files import open_bytes, read_text, write_atomic
 from taiyaku.languages import language
 from taiyaku.termbase import edit
 from taiyaku.termbase.bundled import sources
-from taiyaku.termbase.model import Concept, PartOfSpeech, Status, Term
+from taiyaku.termbase.model import Concept, PartOfSpeech, Status, Term, Termbase
 from taiyaku.termbase.validate import validate
-from taiyaku.termbase.yaml_files import load, parse
+from taiyaku.termbase.yaml_files import Loaded, load, parse
 
 __all__ = ["command"]
 
 
+_USAGE = ("U001", "U002", "U003")
+
+
 @click.group("glossary")
 def command() -> None:
-    """Check, count and extend the glossary."""
+    """Check, count and extend the glossary; bring it into other tools and back."""
 
 
 @command.command("check")
 @format_option("text", "json")
 @glossary_option
 def check(style: str, glossary: Path | None) -> int:
-    """Validate the glossary: every finding with its file, line and remedy."""
-    loaded = load(glossary_path(glossary))
+    """Validate the glossary: findings with file, line and remedy; of a TBX file those of its dialect as well."""
+    path = glossary_source(glossary)
+    loaded = _loaded(path)
     found = [*loaded.diagnostics, *validate(loaded.termbase)]
+    if path.suffix.lower() == ".tbx":
+        found = [*_against_dialect(path), *found]
     return report(found, style, concepts=len(loaded.termbase.concepts))
+
+
+def _loaded(path: Path) -> Loaded:
+    """Read a glossary, or a termbase in a format of others, into memory."""
+    if path.is_dir() or path.suffix.lower() in (".yaml", ".yml"):
+        return load(path)
+    from taiyaku.formats.imported import known_languages, read_termbase
+
+    with read_termbase(path) as stream:
+        concepts = tuple(known_languages(stream))
+        termbase = Termbase(fields=tuple(stream.fields.values()), concepts=concepts)
+        return Loaded(termbase, tuple(stream.diagnostics))
+
+
+def _against_dialect(path: Path) -> list[Diagnostic]:
+    """Return what a TBX v3 file does against its dialect; v2 has no rules of that kind."""
+    from taiyaku.formats.tbx.rules import violations
+
+    with open_bytes(path) as stream:
+        found = list(violations(stream, str(path)))
+    return [] if any(each.message == "is no TBX v3" for each in found) else found
 
 
 @command.command("stats")
@@ -41,7 +69,7 @@ def check(style: str, glossary: Path | None) -> int:
 @glossary_option
 def stats(style: str, glossary: Path | None) -> None:
     """Count concepts by subject field, terms by language and status."""
-    termbase = load(glossary_path(glossary)).termbase
+    termbase = _loaded(glossary_source(glossary)).termbase
     terms = [term for concept in termbase.concepts for term in concept.terms]
     counts = {
         "concepts": Counter(concept.subject_field for concept in termbase.concepts),
@@ -55,6 +83,29 @@ def stats(style: str, glossary: Path | None) -> None:
         click.echo(f"{sum(counted.values()):6}  {what}" if what != "statuses" else "        by status")
         for name, count in counted.most_common():
             click.echo(f"{count:14}  {name}")
+
+
+@command.command("usage")
+@click.argument("names", nargs=-1, metavar="[WORK|FILE]...")
+@click.option("--least", type=click.IntRange(min=2), default=3, show_default=True, help="How often is often.")
+@click.option("--only", "codes", multiple=True, type=click.Choice(_USAGE), help="Only this rule; repeat.")
+@format_option("text", "json")
+@glossary_option
+def usage(names: tuple[str, ...], least: int, codes: tuple[str, ...], style: str, glossary: Path | None) -> int:
+    """Hold the glossary against works: concepts never seen, other terms in use, candidates that are not listed.
+
+    Concepts never seen (U001) are only counted, unless they are asked for. taiyaku check --explain U003 tells how
+    candidates are found.
+    """
+    from taiyaku.cli.usage import glossary_usage
+
+    found = glossary_usage(glossary_source(glossary), names, least, codes)
+    if codes or style == "json":
+        return report(found, style)
+    unseen = sum(each.code == "U001" for each in found)
+    return report(
+        [each for each in found if each.code != "U001"], style, **{"concepts never seen (--only U001)": unseen}
+    )
 
 
 @command.command("add")
@@ -78,7 +129,7 @@ def add(
         --definition zh-Hans=… --definition ja=… --definition en=…
     """
     field, _, concept_id = name.rpartition("/")
-    path = glossary_path(glossary)
+    path = glossary_source(glossary)
     status = Status.ADMITTED if admitted else Status.PREFERRED
     new = tuple(_term(each, status) for each in terms)
     file = _file_of(path, concept_id) or _file_of_field(path, field)
@@ -137,3 +188,7 @@ def _write(file: Path, before: str, after: str) -> int:
 def _findings(text: str, file: Path) -> list[Diagnostic]:
     loaded = parse(text, str(file))
     return [*loaded.diagnostics, *validate(loaded.termbase)]
+
+
+command.add_command(export)
+command.add_command(import_)

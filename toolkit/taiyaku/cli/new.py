@@ -19,6 +19,7 @@ from taiyaku.cli.options import (
 )
 from taiyaku.errors import UsageError
 from taiyaku.files import read_bytes, write_folder
+from taiyaku.formats.memory import READERS
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
 from taiyaku.works.create import NewWork, make_work, read_article, work_id
@@ -61,7 +62,7 @@ def command(file: str, glossary: Path | None, memory: tuple[Path, ...], **asked:
     article = read_article(sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file)), file, lang)
     recogniser = Recogniser(open_index(glossary_path(glossary)).concepts(), lang)
     plan = NewWork(id=chosen, name="" if file == "-" else file, source=lang, targets=wanted, date=gettext_date())
-    files = make_work(article, plan, recogniser, open_memory(memory, announce) if memory else None)
+    files = make_work(article, plan, recogniser, open_memory(memory, announce, READERS) if memory else None)
     write_folder(folder, files)
     segments = sum(bool(line.strip()) for line in files["source.md"].decode().splitlines())
     for each in article.left_out:

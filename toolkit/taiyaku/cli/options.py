@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,17 @@ from taiyaku.termbase.bundled import find_glossary
 __all__ = [
     "announce",
     "as_json",
+    "findings_as_json",
     "format_option",
     "gettext_date",
     "glossary_option",
     "glossary_path",
+    "glossary_source",
     "language_tag",
     "language_tags",
     "memory_option",
     "report",
+    "summarise",
 ]
 
 
@@ -46,7 +49,8 @@ glossary_option = click.option(
     "--glossary",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="The glossary: a folder or a YAML file.  [default: the nearest glossary/ upward, else the bundled one]",
+    help="The glossary: a folder, a YAML file, or a termbase (TBX, CSV, XLSX …).  "
+    "[default: the nearest glossary/ upward, else the bundled one]",
 )
 
 
@@ -92,11 +96,21 @@ def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[...,
     )
 
 
-def glossary_path(given: Path | None) -> Path:
+def glossary_source(given: Path | None) -> Path:
     """Return the glossary to use; raise `UsageError` where the one given does not exist."""
     if given is not None and not given.exists():
-        raise UsageError(f"no such glossary: {given}", remedy="give a folder or a YAML file")
+        raise UsageError(f"no such glossary: {given}", remedy="give a folder, a YAML file or a termbase file")
     return given or find_glossary(Path.cwd())
+
+
+def glossary_path(given: Path | None) -> Path:
+    """Return the glossary to use; a file in a format of others (TBX, CSV …) is an index by then."""
+    path = glossary_source(given)
+    if not path.is_file() or path.suffix.lower() in (".yaml", ".yml", ".db"):
+        return path
+    from taiyaku.formats.imported import index_of  # lxml and the like: only where it is needed
+
+    return index_of(path)
 
 
 def gettext_date() -> str:
@@ -109,16 +123,29 @@ def gettext_date() -> str:
 def report(found: Iterable[Diagnostic], style: str, **summary: int) -> int:
     """Print findings, a line each or as JSON, and return the exit status."""
     diagnostics = list(found)
-    counts = {str(each): sum(d.severity is each for d in diagnostics) for each in Severity}
     if style == "json":
-        click.echo(as_json({"diagnostics": [_as_dict(each) for each in diagnostics], "summary": counts | summary}))
+        click.echo(findings_as_json(diagnostics, **summary))
     else:
         for each in diagnostics:
             click.echo(str(each))
-        told = [f"{count} {name}" for name, count in (summary | counts).items() if count or name in summary]
-        click.echo(", ".join(told) if told else "nothing found", err=True)
+        summarise(diagnostics, **summary)
     level = worst(diagnostics)
     return 1 if level and level.rank >= Severity.WARNING.rank else 0
+
+
+def findings_as_json(found: Sequence[Diagnostic], **summary: int) -> str:
+    """Return findings with their numbers as the JSON that docs/json.md describes."""
+    return as_json({"diagnostics": [_as_dict(each) for each in found], "summary": _counts(found) | summary})
+
+
+def summarise(found: Sequence[Diagnostic], **summary: int) -> None:
+    """Say on standard error how many findings there are."""
+    told = [f"{count} {name}" for name, count in (summary | _counts(found)).items() if count or name in summary]
+    click.echo(", ".join(told) if told else "nothing found", err=True)
+
+
+def _counts(found: Sequence[Diagnostic]) -> dict[str, int]:
+    return {str(each): sum(one.severity is each for one in found) for each in Severity}
 
 
 def as_json(value: object, indent: int | None = 2) -> str:
@@ -142,5 +169,12 @@ def _as_dict(found: Diagnostic) -> dict[str, object]:
         "lang": found.lang,
         "span": list(found.span) if found.span else None,
         "hint": found.hint,
+        "msgctxt": found.msgctxt,
+        "form": found.form,
+        "source_lang": found.source_lang,
+        "source": found.source,
+        "target": found.target,
+        "source_span": list(found.source_span) if found.source_span else None,
+        "fix": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in found.fix] or None,
     }
     return {key: value for key, value in values.items() if value is not None or key in ("msgid", "lang")}

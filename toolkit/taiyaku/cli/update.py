@@ -9,7 +9,8 @@ import click
 
 from taiyaku.cli.options import announce, gettext_date, glossary_option, glossary_path, memory_option
 from taiyaku.errors import UsageError
-from taiyaku.files import write_atomic
+from taiyaku.files import sweep, write_over
+from taiyaku.formats.memory import READERS
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
 from taiyaku.works.memory import open_memory
@@ -34,7 +35,7 @@ def command(works: tuple[str, ...], dry_run: bool, memory: tuple[Path, ...], glo
     folders = find_works(works, Path.cwd())
     if not folders:
         raise UsageError("no works here", remedy="make one with taiyaku new")
-    opened = open_memory(memory, announce) if memory else None
+    opened = open_memory(memory, announce, READERS) if memory else None
     prepared: list[Updated] = []
     for work in map(read_work, folders):
         if work.source not in recognisers:
@@ -46,7 +47,8 @@ def command(works: tuple[str, ...], dry_run: bool, memory: tuple[Path, ...], glo
 
 def _write(done: Updated, dry_run: bool) -> None:
     if not dry_run:
-        write_atomic(done.path, done.data)
+        sweep(done.path.parent)
+        write_over(done.path, done.data, done.held)
     numbers = asdict(done.merged) | asdict(done.filled)
     counts = ", ".join(f"{count} {name}" for name, count in numbers.items() if count) or "no entries"
     state = ("would change" if dry_run else "changed") if done.changed else "unchanged"

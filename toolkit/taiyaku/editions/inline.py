@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from taiyaku.editions.text import Place
 from taiyaku.works.inline_text import inline_tokens, shown
@@ -26,7 +26,7 @@ _TAGS = {"em": "em", "strong": "strong"}
 
 def escaped(text: str, offset: int = 0) -> Markup:
     """Return a run of text as it is."""
-    return Markup.escape(text)
+    return escape(text)
 
 
 def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None = None, run: Run = escaped) -> Markup:
@@ -39,7 +39,7 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
     """
     tokens = _without_unknown_links(inline_tokens(text))
     found = list(places) if link else []
-    parts: list[Markup] = []
+    parts: list[str] = []
     offset, inside_link = 0, 0
     for token in tokens:
         seen = shown(token)
@@ -49,7 +49,7 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
             parts.append(_element(token, seen))
         inside_link += (token.type == "link_open") - (token.type == "link_close")
         offset += len(seen)
-    return Markup("").join(parts)
+    return Markup("".join(parts))  # each part is HTML already
 
 
 def _without_unknown_links(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -63,9 +63,12 @@ def _without_unknown_links(tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
 
 
-def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink | None, run: Run) -> list[Markup]:
+def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink | None, run: Run) -> list[str]:
     """Link the terms that lie wholly in one run of text."""
-    parts, done = [], 0
+    if not places:
+        return [run(text, offset)]
+    parts: list[str] = []
+    done = 0
     for place in places:
         start, end = place.start - offset, place.end - offset
         if link and done <= start and end <= len(text):
@@ -86,4 +89,4 @@ def _element(token: Token, seen: str) -> Markup:
         return Markup("<code>{}</code>").format(seen)
     if token.type == "hardbreak":
         return Markup("<br>")
-    return Markup.escape(seen)
+    return escape(seen)

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
-from taiyaku.formats.model import Losses, WriteOptions
+from taiyaku.formats.model import Bitext, Losses, WriteOptions
 from taiyaku.languages import LANGUAGES, language
 
-__all__ = ["code_of", "read_code", "tag_of"]
+__all__ = ["code_of", "one_pair", "read_code", "tag_of"]
 
 # RFC 5646, 2.1, in its usual parts: language, script, region, variants.
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*(-x(-[A-Za-z0-9]{1,8})+)?")
@@ -44,7 +44,7 @@ def tag_of(written: str, known: Sequence[str] = ()) -> str:
         return _as_usual(code)
 
 
-_SAY_WHICH = "say which with --source or --target: zh-Hans or zh-Hant"
+_SAY_WHICH = "say which, zh-Hans or zh-Hant: in the file, or with --source or --target"
 
 
 def _as_usual(code: str) -> str:
@@ -68,3 +68,16 @@ def read_code(written: str, known: Sequence[str], place: Place, losses: Losses) 
 def code_of(tag: str, options: WriteOptions) -> str:
     """Return what a language is called in the file to be written."""
     return options.codes.get(tag, tag)
+
+
+def one_pair(bitext: Bitext, options: WriteOptions, what: str) -> tuple[str, str]:
+    """Return the source and the one target that a file is to have; the target is empty where there is none.
+
+    Raises `UsageError` where nobody says what was translated from, or where there are several targets.
+    """
+    source, targets = options.source or bitext.source, options.targets or bitext.targets
+    if not source:
+        raise UsageError(f"{what} needs a source language", remedy="give --source")
+    if len(targets) > 1:
+        raise UsageError(f"{what} holds one target language, not {len(targets)}", remedy="choose one with --target")
+    return source, targets[0] if targets else ""

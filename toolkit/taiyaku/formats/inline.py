@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 
 from taiyaku.formats.model import Code, CodeKind, Content
 
-__all__ = ["codes_of", "content_of", "is_blank", "nested_spans", "numbered", "pairs"]
+__all__ = ["codes_of", "content_of", "marks_of", "native", "nested_spans", "numbered", "pairs"]
 
 
 def content_of(pieces: Iterable[str | Code]) -> Content:
@@ -26,9 +26,15 @@ def content_of(pieces: Iterable[str | Code]) -> Content:
     return joined[0] if len(joined) == 1 and isinstance(joined[0], str) else tuple(joined)
 
 
-def is_blank(content: Content) -> bool:
-    """Whether a text is nothing at all: no character, no code."""
-    return not content
+def native(content: Content) -> str:
+    """Return a text with the markup that its codes stand for, as it stood in the original.
+
+    >>> native(("港口", Code(kind=CodeKind.ALONE, id="1", data="<br/>"), "很大"))
+    '港口<br/>很大'
+    """
+    if isinstance(content, str):
+        return content
+    return "".join(piece if isinstance(piece, str) else piece.data for piece in content)
 
 
 def codes_of(content: Content) -> list[Code]:
@@ -54,18 +60,23 @@ def pairs(content: Content) -> dict[int, int]:
     return found
 
 
-def nested_spans(content: Content, among: Callable[[Code], bool] = lambda _: True) -> dict[int, int]:
+def nested_spans(content: Content, among: Collection[int] | None = None) -> dict[int, int]:
     """Return the spans that lie within one another like elements; of two that cross, the one that closes first.
 
-    `among` chooses the codes that are to be written as elements.
+    `among` are the positions of the spans that are to be written as elements; all of them, where it is None.
     """
     chosen: dict[int, int] = {}
     for start, end in sorted(pairs(content).items(), key=lambda span: (span[1], -span[0])):
-        code = content[start]
         crossed = any(a < start < b < end or start < a < end < b for a, b in chosen.items())
-        if isinstance(code, Code) and among(code) and not crossed:
+        if not crossed and (among is None or start in among):
             chosen[start] = end
     return chosen
+
+
+def marks_of(content: Content) -> set[int]:
+    """Return the positions of the codes of a text that are annotations."""
+    pieces = () if isinstance(content, str) else content
+    return {position for position, piece in enumerate(pieces) if isinstance(piece, Code) and piece.annotation}
 
 
 def numbered(ids: Iterable[str], taken: Collection[str] = ()) -> dict[str, str]:

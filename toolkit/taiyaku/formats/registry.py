@@ -34,8 +34,8 @@ class Format:
     `name` is what `--from` and `--to` call it; a name may be given twice, once for each kind (a table holds either).
     `module` has `parse` where it `reads` and `serialize` where it `writes`. `sniff` says whether the beginning of a
     file shows this format, whatever its name; `suffixes` decide where content does not. Where a file holds one pair
-    of languages only, or one Chinese script, it is written once for each of the targets (`per_target`): OUT then gets
-    the code of the target in its name.
+    of languages only, or one Chinese script, it is written once for each of the targets (`per_target`), or languages
+    (`per_language`): OUT then gets the code in its name. `ordered` formats must know all languages before they begin.
     """
 
     name: str
@@ -47,6 +47,8 @@ class Format:
     reads: bool = True
     writes: bool = True
     per_target: bool = False
+    per_language: bool = False
+    ordered: bool = False
 
     def parse(self, source: BinaryIO | bytes, options: ReadOptions) -> TermStream | Bitext:
         """Read a file of this format."""
@@ -59,12 +61,275 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        name="tbx",
+        title="TBX v3 Basic (ISO 30042:2019)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.tbx",
+        suffixes=(".tbx",),
+        sniff=sniff.root("tbx"),
+    ),
+    Format(
+        name="tbx-linguist",
+        title="TBX v3 Linguist: everything, readings too",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.tbx.linguist",
+    ),
+    Format(name="tbx-core", title="TBX v3 Core", kind=Kind.TERMBASE, module="taiyaku.formats.tbx.core"),
+    Format(name="tbx-min", title="TBX v3 Min", kind=Kind.TERMBASE, module="taiyaku.formats.tbx.min"),
+    Format(
+        name="tbx-dct",
+        title="TBX v3 Basic, data categories as elements",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.tbx.basic_dct",
+    ),
+    Format(
+        name="tbx-linguist-dct",
+        title="TBX v3 Linguist, data categories as elements",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.tbx.linguist_dct",
+    ),
+    Format(
+        name="tbx2",
+        title="TBX v2 Basic (martif): Weblate, OmegaT, translate-toolkit",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.tbx2",
+        suffixes=(".tbx",),
+        sniff=sniff.root("martif"),
+        per_target=True,
+    ),
+    Format(
+        name="csv",
+        title="comma-separated values: a row a term, everything",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.table.csv",
+        suffixes=(".csv",),
+    ),
+    Format(
+        name="tsv",
+        title="tab-separated values: a row a term, everything",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.table.tsv",
+        suffixes=(".tsv",),
+    ),
+    Format(
+        name="xlsx",
+        title="Excel workbook: a row a term, everything",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.table.xlsx",
+        suffixes=(".xlsx",),
+        sniff=sniff.zip_member("xl/workbook.xml"),
+    ),
+    Format(
+        name="json",
+        title="JSON: everything, a concept a line",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.json",
+        suffixes=(".json",),
+        sniff=sniff.text(r'\{\s*"concepts"'),
+    ),
+    Format(
+        name="po",
+        title="PO glossary: Weblate, Virtaal",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.po_glossary",
+        suffixes=(".po",),
+        per_target=True,
+    ),
+    Format(
+        name="omegat",
+        title="OmegaT glossary",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.omegat",
+        suffixes=(".utf8",),
+        per_target=True,
+    ),
+    Format(
+        name="multiterm",
+        title="MultiTerm XML: Trados, memoQ",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.multiterm",
+        suffixes=(".xml",),
+        sniff=sniff.root("mtf"),
+    ),
+    Format(
+        name="cedict",
+        title="CC-CEDICT (CC BY-SA 4.0)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.cedict",
+        suffixes=(".u8",),
+        sniff=sniff.text(r"# CC-CEDICT"),
+        writes=False,
+    ),
+    Format(
+        name="jmdict",
+        title="JMdict (CC BY-SA 4.0)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.jmdict",
+        sniff=sniff.root("JMdict"),
+        writes=False,
+    ),
+    Format(
+        name="cldr",
+        title="CLDR: territories, languages, currencies",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.cldr",
+        writes=False,
+    ),
+    Format(
+        name="yaml",
+        title="a file of a glossary, one subject field",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.yaml",
+        suffixes=(".yaml", ".yml"),
+        sniff=sniff.text(r"(?:#.*\n\s*)*subject_field:"),
+    ),
+    Format(
+        name="deepl",
+        title="DeepL glossary (TSV)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.deepl",
+        reads=False,
+        per_target=True,
+    ),
+    Format(
+        name="google",
+        title="Google Cloud Translation glossary (CSV)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.google",
+        reads=False,
+    ),
+    Format(
+        name="amazon",
+        title="Amazon Translate custom terminology (CSV)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.amazon",
+        reads=False,
+    ),
+    Format(
+        name="lokalise",
+        title="Lokalise glossary (CSV)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.lokalise",
+        reads=False,
+    ),
+    Format(
+        name="crowdin",
+        title="Crowdin glossary (CSV)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.crowdin",
+        reads=False,
+    ),
+    Format(
+        name="phrase",
+        title="Phrase TMS term base (TBX)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.phrase",
+        reads=False,
+    ),
+    Format(
+        name="phrase-strings",
+        title="Phrase Strings glossary (CSV)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.phrase_strings",
+        reads=False,
+    ),
+    Format(
+        name="memoq",
+        title="memoQ term base (CSV)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.memoq",
+        reads=False,
+    ),
+    Format(
+        name="yomitan",
+        title="Yomitan dictionary (zip)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.yomitan",
+        reads=False,
+        per_target=True,
+    ),
+    Format(
+        name="anki",
+        title="Anki notes (TSV)",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.consumers.anki",
+        reads=False,
+        per_target=True,
+    ),
+    Format(
+        name="po",
+        title="PO catalogue (gettext)",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.po",
+        suffixes=(".po", ".pot"),
+        sniff=sniff.text(r'(?:#.*\n\s*)*(?:msgctxt|msgid)[ \t]+"'),
+        per_target=True,
+    ),
+    Format(
+        name="xliff1",
+        title="XLIFF 1.2",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.xliff1",
+        suffixes=(".xlf", ".xliff", ".sdlxliff", ".mqxliff"),
+        sniff=sniff.root("xliff", version="1."),
+        per_target=True,
+    ),
+    Format(
+        name="xliff2",
+        title="XLIFF 2.1",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.xliff2",
+        suffixes=(".xlf", ".xliff"),
+        sniff=sniff.root("xliff", version="2."),
+        per_target=True,
+    ),
+    Format(
         name="tmx",
         title="TMX 1.4b",
         kind=Kind.BITEXT,
         module="taiyaku.formats.tmx",
         suffixes=(".tmx",),
         sniff=sniff.root("tmx"),
+    ),
+    Format(
+        name="csv",
+        title="comma-separated values: a column a language",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.bitext_table.csv",
+        suffixes=(".csv",),
+        ordered=True,
+    ),
+    Format(
+        name="tsv",
+        title="tab-separated values: a column a language",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.bitext_table.tsv",
+        suffixes=(".tsv",),
+        ordered=True,
+    ),
+    Format(
+        name="xlsx",
+        title="Excel workbook: a column a language",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.bitext_table.xlsx",
+        suffixes=(".xlsx",),
+        sniff=sniff.zip_member("xl/workbook.xml"),
+        ordered=True,
+    ),
+    Format(
+        name="moses",
+        title="parallel plain text: a file a language, a line a segment",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.moses",
+        per_language=True,
+    ),
+    Format(
+        name="jsonl",
+        title="a JSON object a line, with everything",
+        kind=Kind.BITEXT,
+        module="taiyaku.formats.jsonl",
+        suffixes=(".jsonl", ".ndjson"),
+        sniff=sniff.text(r'\{"(?:source|unit)":'),
     ),
 )
 

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from taiyaku.languages import language
 from taiyaku.recognise.lexicon import LONGEST, Codes, Lexicon, columns
 from taiyaku.script.fold import fold_key
+from taiyaku.script.fold_array import FoldedArray
 
 __all__ = [
     "CLEAR",
@@ -38,8 +39,10 @@ __all__ = [
     "Doubtful",
     "Kind",
     "boundaries",
+    "common_words",
     "inside_run",
     "kinds",
+    "without_marks",
 ]
 
 CLEAR, DOUBTFUL, INSIDE = 0, 1, 2
@@ -54,7 +57,7 @@ _LONG_TERM = 40
 """The cost of the match itself, by its length: that of a middling word, and less the longer it is."""
 _INNER = 4
 """Of a longer match, so many characters at each end are looked at."""
-_SUFFIXES = np.array([ord(char) for char in "者率商师手官家员器人"], np.uint32)
+_SUFFIXES = np.array([ord(char) for char in "者率商师手家器人"], np.uint32)
 _HASH_BITS = 22
 
 
@@ -165,9 +168,31 @@ def inside_run(key: str, start: int, end: int) -> bool:
     return bool(before or after)
 
 
+_MARKS = re.compile("[²³¹⁰-₉™℠℗©®①-⓿❶-➓㉑-㉟㊱-㊿]")
+
+
+def without_marks(text: str, folded: FoldedArray) -> Codes:
+    """Return the folded code points, 0 for what a raised figure, a circled one or a trade mark folds to.
+
+    `AI™` and `市场①` are a word and a mark, though ™ folds to letters and ① to a figure.
+
+    >>> from taiyaku.script.fold_array import fold_array
+    >>> without_marks("ai²", fold_array("ai²")).tolist()
+    [97, 105, 0]
+    """
+    places = [match.start() for match in _MARKS.finditer(text)]
+    if not places:
+        return folded.codes
+    codes = folded.codes.copy()
+    codes[np.array(places) if folded.starts is None else np.isin(folded.starts, places)] = 0
+    return codes
+
+
 _BEFORE_A_WORD = frozenset("はがをにへとでものやかなたるいくすむぶぐんずつうよりだら")
 _AFTER_A_WORD = frozenset("はがをにへとでものやかなだらさよね")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
+_LONG_HIRAGANA = 4
+"""So many hiragana are seldom the same as a part of other words by chance: ほとんど, いたずら."""
 
 
 def inside_hiragana(key: str, start: int, end: int) -> bool:
@@ -176,7 +201,7 @@ def inside_hiragana(key: str, start: int, end: int) -> bool:
     >>> inside_hiragana("がんばる", 0, 2), inside_hiragana("がんは", 0, 2), inside_hiragana("ています", 1, 3)
     (True, False, True)
     """
-    if not _HIRAGANA.match(key[start]) or not all(map(_HIRAGANA.match, key[start:end])):
+    if end - start >= _LONG_HIRAGANA or not all(map(_HIRAGANA.match, key[start:end])):
         return False
     before, after = key[start - 1 : start], key[end : end + 1]
     return bool(
@@ -313,18 +338,29 @@ def _hash(left: Codes, right: Codes) -> Codes:
 
 
 @cache
+def common_words(name: str) -> dict[str, int]:
+    """Return the common words of Chinese (`zh`) or Japanese (`ja`), folded, with their costs in tenths of a nat.
+
+    >>> common_words("zh")["公司"], "二次出海" in common_words("zh")
+    (70, False)
+    """
+    costs: dict[str, int] = {}
+    listed = resources.files(__package__).joinpath("words", f"{name}.txt")
+    for line in listed.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            cost, _, words = line.partition("\t")
+            costs.update(dict.fromkeys(words.split(" "), int(cost)))
+    return costs
+
+
+@cache
 def _words(name: str) -> _Words:
     """Return the words of a language, `zh` or `ja`."""
     folder = resources.files(__package__).joinpath("words")
-    costs = {}
-    for line in folder.joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            cost, _, listed = line.partition("\t")
-            costs.update(dict.fromkeys(listed.split(" "), int(cost)))
     whole = {}
     for line in folder.joinpath("whole.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             parts = fold_key(line).split("|")
             ends = [len("".join(parts[:n])) for n in range(len(parts) + 1)]
             whole["".join(parts)] = frozenset(ends)
-    return _Words(costs, whole)
+    return _Words(common_words(name), whole)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-__all__ = ["dotted"]
+__all__ = ["dotted", "loanwords"]
 
 _KATAKANA = re.compile("[ァ-ヺー]{5,}")
 
@@ -21,12 +21,13 @@ def dotted(text: str) -> Iterator[str]:
     for match in _KATAKANA.finditer(text):
         word = match.group()
         for cut in range(2, len(word) - 1):
-            if word[:cut] in _loanwords() and word[cut:] in _loanwords():
+            if word[:cut] in loanwords() and word[cut:] in loanwords():
                 for joint in "・ ":
                     yield f"{text[: match.start() + cut]}{joint}{text[match.start() + cut :]}"
 
 
 @cache
-def _loanwords() -> frozenset[str]:
+def loanwords() -> frozenset[str]:
+    """Return the common loanwords of Japanese."""
     file = resources.files(__package__).joinpath("words", "katakana.txt")
     return frozenset(file.read_text(encoding="utf-8").split())

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from taiyaku.collection import no_collection
 from taiyaku.languages import language
-from taiyaku.recognise.boundaries import INSIDE, Boundaries, Doubtful, boundaries
+from taiyaku.recognise.boundaries import INSIDE, Boundaries, Doubtful, boundaries, without_marks
 from taiyaku.recognise.homographs import Surroundings, can_be_ranked
 from taiyaku.recognise.parallel import in_processes
 from taiyaku.recognise.patterns import Pattern, patterns
@@ -156,12 +156,12 @@ class Recogniser:
         self._nested = nested
         self._rules = rules or boundaries(lang)
         with no_collection():
-            self._patterns = [each for each in patterns(concepts, lang) if _BETWEEN not in each.key]
-            entries: dict[str, list[int]] = {}
+            self._patterns = list(patterns(concepts, lang))
+            entries: dict[str, tuple[int, ...]] = {}
             for number, pattern in enumerate(self._patterns):
-                entries.setdefault(pattern.key, []).append(number)
+                entries[pattern.key] = (*entries.get(pattern.key, ()), number)
             keys = sorted(entries)  # an automaton of sorted keys is laid out better, and twice as fast
-            self._entries = [tuple(entries[key]) for key in keys]
+            self._entries = list(map(entries.__getitem__, keys))
             self._open = np.fromiter(map(self._is_open, self._entries), np.bool_, len(keys))
             self._automaton = AhoCorasick(keys, store_patterns=False)
 
@@ -194,10 +194,15 @@ class Recogniser:
         raw = self._automaton.find_matches_as_indexes(folded.key, overlapping=True)
         rows = np.fromiter(chain.from_iterable(raw), np.int64, 3 * len(raw)).reshape(-1, 3)
         entry, start, end = np.ascontiguousarray(rows.T)
-        doubt = self._rules.doubt(folded.codes, start) | self._rules.doubt(folded.codes, end)
+        codes = without_marks(joined, folded)
+        doubt = self._rules.doubt(codes, start) | self._rules.doubt(codes, end)
         kept = np.flatnonzero(doubt < INSIDE)
         kept = kept[np.argsort((start[kept] << 24) - (end - start)[kept])]  # from left to right, the longest first
-        entry, start, end, doubtful = entry[kept], start[kept], end[kept], doubt[kept] > 0
+        doubtful = doubt[kept] > 0
+        if not self._nested:
+            passed_over = _passed_over(start[kept], end[kept], doubtful | self._open[entry[kept]])
+            kept, doubtful = kept[~passed_over], doubtful[~passed_over]
+        entry, start, end = entry[kept], start[kept], end[kept]
         first = start if folded.starts is None else folded.starts[start]
         last = end if folded.ends is None else folded.ends[end - 1]
 
@@ -269,6 +274,18 @@ class Recogniser:
             return self._patterns[numbers[0]].acronym
         own = [self._patterns[number] for number in numbers]
         return can_be_ranked([each.concept for each in own]) or any(each.acronym for each in own)
+
+
+def _passed_over(start: NDArray[np.int64], end: NDArray[np.int64], unsure: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say of n matches in order whether they overlap one that is sure to be taken: nothing has to be asked of them.
+
+    Sure is what is not `unsure` itself and overlaps nothing before it.
+    """
+    sure = ~unsure
+    sure[1:] &= start[1:] >= np.maximum.accumulate(end)[:-1]
+    passed_over = np.zeros(len(start), np.bool_)
+    passed_over[1:] = start[1:] < np.maximum.accumulate(np.where(sure, end, 0))[:-1]
+    return passed_over
 
 
 def _made(concepts: list[Concept], lang: str, rules: Boundaries, nested: bool) -> Recogniser:

@@ -7,14 +7,15 @@ are folded and matched on folded text; regional words, spelling variants and Eng
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
 
-from taiyaku.languages import LANGUAGES, language
+from taiyaku.languages import LANGUAGES, Language, language
 from taiyaku.recognise.compounds import dotted
 from taiyaku.script.difference import Why
 from taiyaku.script.english import inflections, is_acronym, other_joints
-from taiyaku.script.fold import fold_key
+from taiyaku.script.fold_array import fold_keys
 from taiyaku.script.spelling import japanese_variants
 from taiyaku.termbase.faces import other_regional_words, searchable, with_words_of
 from taiyaku.termbase.model import Concept, PartOfSpeech, Term
@@ -22,8 +23,7 @@ from taiyaku.termbase.model import Concept, PartOfSpeech, Term
 __all__ = ["Pattern", "patterns"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One folded form of a term: `text` as it would be written, `why` it stands for the term.
 
     `acronym` says that the term is one in capitals: its case counts.
@@ -34,7 +34,11 @@ class Pattern:
     why: Why
     concept: Concept
     term: Term
-    acronym: bool = False
+    acronym: bool
+
+
+_TOGETHER = 20_000
+"""So many forms are folded at once: half the time of one by one."""
 
 
 def patterns(concepts: Iterable[Concept], lang: str) -> Iterator[Pattern]:
@@ -46,17 +50,29 @@ def patterns(concepts: Iterable[Concept], lang: str) -> Iterator[Pattern]:
     """
     known = language(lang)
     wanted = {tag: place for place, tag in enumerate((known.tag, *known.reads))}
-    for concept in concepts:
-        full = with_words_of(concept, known.tag) if known.parent else concept
-        terms = [term for _, term in searchable(full) if term.lang in wanted]
-        made: set[str] = set()
-        for term in sorted(terms, key=lambda each: wanted[each.lang]) if len(terms) > 1 else terms:
-            acronym = is_acronym(term.text)
-            for text, why in _forms(term, known.tag):
-                key = fold_key(text)
-                if key not in made and not key.isspace() and key and not unicodedata.combining(key[0]):
-                    made.add(key)
-                    yield Pattern(key, text, why, concept, term, acronym)
+    forms = (form for concept in concepts for form in _forms_of(concept, known, wanted))
+    made: set[str] = set()
+    last: Concept | None = None
+    while some := list(islice(forms, _TOGETHER)):
+        for key, (text, why, concept, term, acronym) in zip(fold_keys([form[0] for form in some]), some, strict=True):
+            if concept is not last:
+                made, last = set(), concept
+            if key not in made and not key.isspace() and key and not unicodedata.combining(key[0]):
+                made.add(key)
+                yield Pattern(key, text, why, concept, term, acronym)
+
+
+def _forms_of(
+    concept: Concept, known: Language, wanted: Mapping[str, int]
+) -> Iterator[tuple[str, Why, Concept, Term, bool]]:
+    """Yield the forms of a concept's terms for texts in a language, its own terms first."""
+    full = with_words_of(concept, known.tag) if known.parent else concept
+    terms = [term for _, term in searchable(full) if term.lang in wanted]
+    for term in sorted(terms, key=lambda each: wanted[each.lang]) if len(terms) > 1 else terms:
+        acronym = is_acronym(term.text)
+        for text, why in _forms(term, known.tag):
+            if "\0" not in text:
+                yield text, why, concept, term, acronym
 
 
 _REGIONAL = frozenset(tag for tag, known in LANGUAGES.items() if known.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
 
@@ -33,11 +34,18 @@ class Why(StrEnum):
         return list(Why).index(self)
 
 
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+
+
 def difference(one: str, other: str) -> Why:
     """Say what separates two forms that fold alike: nothing, case, width, or the script.
 
+    Where there is no Han character, it is spelling: accents, apostrophes, hyphens, a line break in a term.
+
     >>> difference("AI", "ＡＩ"), difference("SaaS", "saas"), difference("大手企業", "大手企业")
     (<Why.WIDTH: 'width'>, <Why.CASE: 'case'>, <Why.SCRIPT: 'script'>)
+    >>> difference("start-up", "start\N{NON-BREAKING HYPHEN}up")
+    <Why.SPELLING: 'spelling'>
     """
     if one == other:
         return Why.EXACT
@@ -45,4 +53,4 @@ def difference(one: str, other: str) -> Why:
         return Why.CASE
     if unicodedata.normalize("NFKC", one).casefold() == unicodedata.normalize("NFKC", other).casefold():
         return Why.WIDTH
-    return Why.SCRIPT
+    return Why.SCRIPT if _HAN.search(one) else Why.SPELLING

@@ -130,6 +130,8 @@ def is_acronym(term: str) -> bool:
     >>> [is_acronym(term) for term in ("AI", "ＡＩ", "LLMs", "SaaS", "A")]
     [True, True, True, False, False]
     """
+    if term.upper() == term.lower():
+        return False  # no letters: most terms
     letters = _LATIN.findall(term if term.isascii() else unicodedata.normalize("NFKC", term))
     return sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
 

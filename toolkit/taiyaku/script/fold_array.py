@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from taiyaku.script.fold import IRREGULAR, PUNCTUATION, fold, fold_key, variants
 
-__all__ = ["FoldedArray", "fold_array"]
+__all__ = ["FoldedArray", "fold_array", "fold_keys"]
 
 _CODES = 0x110000
 _IRREGULAR_CODE = 0xFFFFFFFF
@@ -82,6 +82,15 @@ def fold_array(text: str) -> FoldedArray:
         return FoldedArray("", np.empty(0, np.uint32), np.empty(0, np.int64), np.empty(0, np.int64))
     whole = np.concatenate(keys)
     return FoldedArray(whole.tobytes().decode(_UTF32), whole, np.concatenate(starts), np.concatenate(ends))
+
+
+def fold_keys(texts: Sequence[str]) -> list[str]:
+    """Return the skeletons of many texts, n for n; no text may hold a NUL.
+
+    >>> fold_keys(["大手企業", "ＡＩ"]) == [fold_key("大手企业"), "ai"]
+    True
+    """
+    return fold_array("\0".join(texts)).key.split("\0") if texts else []
 
 
 def _stretches(irregular: list[int], folded: NDArray[np.uint32]) -> list[tuple[int, int]]:

@@ -31,11 +31,13 @@ def tidy_cache() -> None:
     """Clear away what nobody needs: what builds that were killed left a day ago, indexes that are three months old."""
     _remove("*.tmp", 86_400)
     _remove("*.db", 90 * 86_400)
+    _remove("*.key", 90 * 86_400)
 
 
 def clear_cache() -> None:
     """Remove every index; what is needed again is made again."""
     _remove("*.db", 0)
+    _remove("*.key", 0)
 
 
 def _remove(pattern: str, age: float) -> None:

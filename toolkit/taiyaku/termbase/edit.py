@@ -131,7 +131,16 @@ def quote(text: str) -> str:
     >>> quote("人材"), quote("no"), quote("a: b"), quote('"x"')
     ('人材', '"no"', '"a: b"', '"\\"x\\""')
     """
-    if _PLAIN.fullmatch(text) and not _SPECIAL.fullmatch(text):
+    if _PLAIN.fullmatch(text) and not _SPECIAL.fullmatch(text) and text.isprintable():
         return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
+    return '"' + "".join(_ESCAPES.get(char) or _escaped(char) for char in text) + '"'
+
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def _escaped(char: str) -> str:
+    """Escape what YAML takes for a line break or does not hold (YAML 1.2.2, 5.1 and 5.4); spaces stay spaces."""
+    if char.isprintable() or (char.isspace() and char not in "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"):
+        return char
+    return f"\\U{ord(char):08X}"

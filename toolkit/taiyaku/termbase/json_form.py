@@ -7,7 +7,7 @@ from typing import Any
 
 from taiyaku.termbase.model import Concept, PartOfSpeech, Relation, RelationType, Status, Term, TermType
 
-__all__ = ["from_json", "to_json"]
+__all__ = ["from_json", "relation_values", "to_json"]
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -21,7 +21,7 @@ def to_json(concept: Concept) -> str:
     more = _full(
         definition=concept.definition,
         note=concept.note,
-        relations=[_relation(relation) for relation in concept.relations],
+        relations=[relation_values(relation) for relation in concept.relations],
         source=concept.source,
         do_not_translate=concept.do_not_translate,
         no_settled_equivalent=concept.no_settled_equivalent,
@@ -49,7 +49,8 @@ def _term(term: Term) -> str:
     return line + "}"
 
 
-def _relation(relation: Relation) -> dict[str, Any]:
+def relation_values(relation: Relation) -> dict[str, Any]:
+    """Return what a relation says, ready for JSON."""
     return _full(
         type=relation.type.value,
         concept=relation.concept,

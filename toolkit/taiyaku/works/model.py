@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["BlockKind", "Layout", "Segment", "Work"]
+__all__ = ["BlockKind", "Layout", "Segment", "Settings", "Work"]
 
 
 class BlockKind(StrEnum):
@@ -54,22 +54,30 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language.
+class Settings:
+    """The content of a `work.toml`.
 
-    `origin` says where the text comes from; `translators` are names by target language.
+    `origin` says where the text comes from; `translators` are names by target language; `layout` is how an edition
+    shows the work at first; `checks` is what stands under that heading (`taiyaku.checks.config`).
     """
 
-    folder: Path
     source: str
     targets: tuple[str, ...]
-    segments: tuple[Segment, ...]
     title: str = ""
     authors: tuple[str, ...] = ()
     translators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     licence: str = ""
     origin: str = ""
     layout: Layout = Layout.COLUMNS
+    checks: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Settings):
+    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language."""
+
+    folder: Path
+    segments: tuple[Segment, ...]
 
     @property
     def id(self) -> str:

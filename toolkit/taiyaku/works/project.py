@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from taiyaku.diagnostics import Place
@@ -53,18 +53,8 @@ def read_work(folder: Path) -> Work:
     settings = parse_settings(read_text(path), str(path))
     segments = _read_source(folder / "source.md")
     title = settings.title or next((segment.text for segment in segments if segment.level == 1), folder.name)
-    return Work(
-        folder=folder,
-        source=settings.source,
-        targets=settings.targets,
-        segments=segments,
-        title=title,
-        authors=settings.authors,
-        translators=settings.translators,
-        licence=settings.licence,
-        origin=settings.origin,
-        layout=settings.layout,
-    )
+    kept = {each.name: getattr(settings, each.name) for each in fields(settings)}
+    return Work(folder=folder, segments=segments, **kept | {"title": title})
 
 
 def _read_source(path: Path) -> tuple[Segment, ...]:

@@ -11,30 +11,16 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from taiyaku.diagnostics import Diagnostic, Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.languages import LANGUAGES, language
-from taiyaku.works.model import Layout
+from taiyaku.works.model import Layout, Settings
 
-__all__ = ["KEYS", "Settings", "check_settings", "parse_settings", "write_settings"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The content of a `work.toml`; `translators` has the names by target language."""
-
-    source: str
-    targets: tuple[str, ...]
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    translators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    licence: str = ""
-    origin: str = ""
-    layout: Layout = Layout.COLUMNS
+__all__ = ["KEYS", "check_settings", "parse_settings", "write_settings"]
 
 
 def parse_settings(text: str, path: str) -> Settings:
@@ -183,6 +169,11 @@ def _names_by_language(value: object, keys: tuple[str, ...]) -> Iterator[_Proble
         yield from _texts(names, (*keys, tag))
 
 
+def _table(value: object, keys: tuple[str, ...]) -> Iterator[_Problem]:
+    if not isinstance(value, dict):
+        yield _wrong_kind(keys, "a table")
+
+
 def _layout(value: object, keys: tuple[str, ...]) -> Iterator[_Problem]:
     if value not in list(Layout):
         message = f"“layout” must be one of {', '.join(Layout)}"
@@ -199,6 +190,7 @@ KEYS: Mapping[str, Callable[[object, tuple[str, ...]], Iterator[_Problem]]] = {
     "licence": _text,
     "origin": _text,
     "layout": _layout,
+    "checks": _table,
 }
 """The keys of a `work.toml`, each with the rule that its value follows."""
 

@@ -23,16 +23,22 @@ __all__ = ["Updated", "updates"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Updated:
-    """One catalogue brought up to date: the bytes to write, whether they differ from the file's, and what was done.
+    """One catalogue brought up to date: the bytes to write, those that the file held, and what was done.
 
-    `merged` counts what the source's changes did, `filled` what a translation memory did after that.
+    `held` is None where there was no file. `merged` counts what the source's changes did, `filled` what a translation
+    memory did after that.
     """
 
     path: Path
     data: bytes
-    changed: bool
+    held: bytes | None
     merged: Merged
     filled: Filled = field(default=Filled())
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return self.data != self.held
 
 
 def updates(work: Work, recogniser: Recogniser, date: str, memory: Memory | None = None) -> Iterator[Updated]:
@@ -66,7 +72,7 @@ def _updated(work: Work, target: str, recogniser: Recogniser, date: str, memory:
     after = serialize_catalogue(catalogue)
     # Where nothing but the wrapping of lines would change, the file stays as its editor left it.
     data = after if old is None or after != before else old
-    return Updated(path=path, data=data, changed=data != old, merged=merged, filled=filled)
+    return Updated(path=path, data=data, held=old, merged=merged, filled=filled)
 
 
 def _catalogue(work: Work, target: str, old: bytes | None, date: str) -> polib.POFile:

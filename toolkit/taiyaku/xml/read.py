@@ -1,8 +1,8 @@
 """Reading XML of any size, from anybody: a stream of elements, nothing fetched, nothing expanded, memory bounded.
 
 Refused with one line: entities that are declared or used (but for the five of XML itself), broken or wrongly encoded
-XML, nesting deeper than 256 (libxml2's limit), one entry of more than 64 MB. A document type that is only named, as
-TMX and TBX files do, is not loaded.
+XML, nesting deeper than 256 and texts of ten million bytes (libxml2's limits), entries without end. A document type
+that is only named, as TMX and TBX files do, is not loaded.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from taiyaku.errors import DataError
 __all__ = ["LARGEST_ENTRY", "attribute", "local_name", "namespace", "read_elements", "text_of"]
 
 LARGEST_ENTRY = 64 * 2**20
-"""Bytes between the ends of two entries; more is no unit or concept, but an attack on the memory."""
+MOST_MARKS = 1_000_000
+"""Bytes, and tags with attributes, between the ends of two entries: more is no unit or concept, but an attack on the
+memory. A document that is embedded has bytes; `<a/>`, of four bytes, takes more than a hundred in the tree."""
 
 _AT_ONCE = 64 * 1024
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -47,7 +49,7 @@ def read_elements(
     stream = _Bounded(io.BytesIO(source) if isinstance(source, bytes) else source, path, progress)
     events = etree.iterparse(
         stream,
-        events=("start", "end"),
+        events=("start", "end") if starts else ("end",),
         tag=[f"{{*}}{name}" for name in {*entries, *starts}],
         remove_comments=True,
         remove_pis=True,
@@ -64,12 +66,12 @@ def read_elements(
                 _refuse_entities(root, path)
                 yield "start", root
             name = local_name(element)
-            if event == "start" and name in starts and element is not root:
-                yield "start", element
-            elif event == "end" and name in entries:
+            if event == "end" and name in entries:
                 stream.entry_ended()
                 yield "end", element
                 _forget(element)
+            elif event == "start" and name in starts and element is not root:
+                yield "start", element
         if root is None and events.root is not None:
             _refuse_entities(events.root, path)
             yield "start", events.root
@@ -102,7 +104,7 @@ def _forget(element: etree._Element) -> None:
     current: etree._Element | None = element
     while current is not None:
         parent = current.getparent()
-        if parent is not None and current.getprevious() is not None:
+        if parent is not None and parent[0] is not current:
             del parent[: parent.index(current)]
         current = parent
 
@@ -116,15 +118,18 @@ class _Bounded:
         self._progress = progress
         self._read = 0
         self._ended = 0
+        self._marks = 0
 
     def entry_ended(self) -> None:
         self._ended = self._read
+        self._marks = 0
 
     def read(self, size: int = _AT_ONCE) -> bytes:
         data = self._stream.read(size if size > 0 else _AT_ONCE)
         self._read += len(data)
-        if self._read - self._ended > LARGEST_ENTRY:
-            reason = f"more than {LARGEST_ENTRY >> 20} MB in one entry, or between two"
+        self._marks += data.count(b"<") + data.count(b"=")
+        if self._read - self._ended > LARGEST_ENTRY or self._marks > MOST_MARKS:
+            reason = f"more than {LARGEST_ENTRY >> 20} MB, or {MOST_MARKS:,} elements, in one entry, or between two"
             raise DataError(reason, place=Place(path=self._path), remedy="give a file that is what it says it is")
         if self._progress is not None:
             self._progress(self._read)
@@ -138,7 +143,20 @@ def local_name(element: etree._Element) -> str:
     'tbx'
     """
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    name = _LOCAL_NAMES.get(tag)
+    return _local_name(tag) if name is None else name
+
+
+_LOCAL_NAMES: dict[object, str] = {}
+"""The names that were asked for before: a document has a dozen of them, a million times."""
+_MOST_NAMES = 4096
+
+
+def _local_name(tag: object) -> str:
+    name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    if len(_LOCAL_NAMES) < _MOST_NAMES:
+        _LOCAL_NAMES[tag] = name
+    return name
 
 
 def namespace(element: etree._Element) -> str:

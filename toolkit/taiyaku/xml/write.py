@@ -13,6 +13,7 @@ __all__ = ["XmlWriter", "held_by_xml"]
 # XML 1.0, production [2] Char; a lone surrogate is no character at all.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CHUNK = 64 * 1024
+_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def held_by_xml(text: str, lost: Callable[[str], None]) -> str:
@@ -33,7 +34,8 @@ def held_by_xml(text: str, lost: Callable[[str], None]) -> str:
 class XmlWriter:
     """Builds a document piece by piece; `chunks` hands over what has been written so far.
 
-    `verbatim` names the elements (local names) whose white space is text: nothing is added inside them.
+    `verbatim` names the elements (local names) whose white space is text: nothing is added inside them. Elements of the
+    root's default namespace are given by their local names, and inherit it: lxml would declare it again in each.
 
     >>> writer = XmlWriter(verbatim=("seg",))
     >>> with writer.document("tmx", {"version": "1.4"}):
@@ -75,7 +77,10 @@ class XmlWriter:
         """Open an element, on a line of its own, around what is written inside."""
         if self._depth:
             self._writer.write(f"\n{'  ' * self._depth}")
-        with self._writer.element(tag, dict(attributes or {}), nsmap=dict(nsmap or {})):
+        names = dict(nsmap or {})
+        if any(name.startswith(f"{{{_XML}}}") for name in attributes or ()):
+            names["xml"] = _XML  # else lxml would make up a prefix, which nothing may have but xml
+        with self._writer.element(tag, dict(attributes or {}), nsmap=names):
             self._depth += 1
             yield
             self._depth -= 1

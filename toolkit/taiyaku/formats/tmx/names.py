@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["ATTRIBUTES", "CONTEXT", "FILE", "LOCATION", "PREVIOUS", "STATE"]
 
-ATTRIBUTES = (
+ATTRIBUTES = (  # in the order of the specification, which is that of writing
     "o-encoding",
     "datatype",
     "usagecount",

@@ -21,11 +21,13 @@ from taiyaku.formats.model import (
 )
 from taiyaku.formats.tmx.names import ATTRIBUTES, CONTEXT, FILE, LOCATION, PREVIOUS, STATE
 from taiyaku.formats.tmx.segment import read_segment
-from taiyaku.xml import attribute, local_name, read_elements, text_of
+from taiyaku.xml import local_name, read_elements, text_of
 
 __all__ = ["parse"]
 
 _EVERY_LANGUAGE = "*all*"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_STATES = {state.value: state for state in State}
 
 
 def parse(source: BinaryIO | bytes, options: ReadOptions) -> Bitext:
@@ -90,28 +92,27 @@ class _Reader:
         unit = _Unit(element.get("tuid") or str(number), place, self.losses)
         unit.take_attributes(element, "")
         for child in element:
-            if local_name(child) == "tuv":
+            if child.tag == "tuv" or local_name(child) == "tuv":
                 self._variant(child, unit)
             else:
                 unit.take_remark(child, "")
         return unit.made()
 
     def _variant(self, element: etree._Element, unit: _Unit) -> None:
-        written = attribute(element, "xml:lang") or element.get("lang")  # `lang`: TMX 1.1 to 1.3
+        written = element.get(_LANG) or element.get("lang")  # `lang`: TMX 1.1 to 1.3
         if not written:
             raise DataError("a <tuv> without a language", place=unit.place, remedy="add xml:lang")
-        tag = self.tag(written, element)
+        tag = self._tags.get(written) or self.tag(written, element)
         if tag in unit.texts:
             self.losses.add(f"a second text in {tag}", unit.place)
             return
-        unit.take_attributes(element, f"@{tag}")
+        if len(element.attrib) > 1:
+            unit.take_attributes(element, f"@{tag}")
         for child in element:
-            if local_name(child) == "seg":
-                content = read_segment(child, unit.place, self.losses)
-                if content:
-                    unit.texts[tag] = content
-            else:
+            if child.tag != "seg" and local_name(child) != "seg":
                 unit.take_remark(child, tag)
+            elif content := read_segment(child, unit.place, self.losses) if len(child) else child.text:
+                unit.texts[tag] = content
 
 
 class _Unit:
@@ -128,14 +129,13 @@ class _Unit:
         self.locations: list[str] = []
 
     def take_attributes(self, element: etree._Element, suffix: str) -> None:
-        if len(element.attrib) > 1:
-            for name in ATTRIBUTES:
-                if (value := element.get(name)) is not None:
-                    self.properties[name + suffix] = value
+        for name, value in element.items():
+            if name in ATTRIBUTES:
+                self.properties[name + suffix] = value
 
     def take_remark(self, element: etree._Element, tag: str) -> None:
         """Take a `note` or `prop` of the unit, or of one language's text."""
-        text = text_of(element, self.place.path)
+        text = text_of(element, self.place.path) if len(element) else element.text or ""
         name = local_name(element)
         if name == "note":
             self.notes.append(Note(text=text, lang=tag or None))
@@ -148,8 +148,8 @@ class _Unit:
         key = f"{kind}@{tag}" if tag else kind
         if kind == LOCATION and not tag:
             self.locations.append(text)
-        elif kind == STATE and tag and text in list(State):
-            self.states[tag] = State(text)
+        elif kind == STATE and tag and text in _STATES:
+            self.states[tag] = _STATES[text]
         elif key in self.properties:
             self.losses.add(f'a second <prop type="{kind}">', self.place)
         else:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from taiyaku.diagnostics import Place
-from taiyaku.formats.inline import content_of, nested_spans, pairs
+from taiyaku.formats.inline import content_of, marks_of, nested_spans, pairs
 from taiyaku.formats.model import Code, CodeKind, Content, Losses
 from taiyaku.xml import local_name
 from taiyaku.xml.read import unknown_entity
@@ -104,7 +104,7 @@ def write_segment(content: Content, numbers: Mapping[str, str], held: Callable[[
         return segment
     spans = pairs(content)
     closing = {end: start for start, end in spans.items()}
-    marks = nested_spans(content, lambda code: code.annotation)
+    marks = nested_spans(content, marks_of(content))
     ends = set(marks.values())
     open_elements = [segment]
     for position, piece in enumerate(content):

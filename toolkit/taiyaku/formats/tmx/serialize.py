@@ -12,7 +12,7 @@ from lxml import etree
 
 from taiyaku import __version__
 from taiyaku.formats.codes import code_of
-from taiyaku.formats.inline import codes_of, nested_spans, numbered, pairs
+from taiyaku.formats.inline import codes_of, marks_of, nested_spans, numbered, pairs
 from taiyaku.formats.model import Bitext, CodeKind, Content, Losses, Unit, WriteOptions
 from taiyaku.formats.tmx.names import ATTRIBUTES, CONTEXT, FILE, LOCATION, PREVIOUS, STATE
 from taiyaku.formats.tmx.segment import write_segment
@@ -128,7 +128,7 @@ class _Unit:
                 add(f"that a note is the {note.category}'s")
             if note.lang is not None and note.lang not in self.texts:
                 add("a note on a text that is not there")
-        for tag in unit.states.keys() - self.texts.keys():
+        for tag in unit.states.keys() - unit.texts.keys():
             add(f"the state of {tag}, which has no text")
         for content in self.texts.values():
             for loss in _lost_in(content):
@@ -140,7 +140,7 @@ def _lost_in(content: Content) -> Iterator[str]:
         return
     spans = pairs(content)
     inside = {position for span in spans.items() for position in span}
-    marks = nested_spans(content, lambda code: code.annotation)
+    marks = nested_spans(content, marks_of(content))
     written = {position for span in marks.items() for position in span}
     for position, code in enumerate(content):
         if isinstance(code, str):

@@ -31,9 +31,19 @@ _PLAIN = re.compile(rf"((?:#[^~|\n][^\n]*+\n)*+)(msgid {_STRINGS}msgstr {_STRING
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\\": "\\", '"': '"'}
+# A byte by its number, in eights or sixteens; no NUL, which no MO file holds.
+_BYTE = re.compile("(?!0+$)[0-3]?[0-7]{1,2}|x(?!00)[0-9A-Fa-f]{2}")
+_ANY_ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9A-Fa-f]*|.)")
 # gettext 0.22 writes file names that hold spaces between U+2068 and U+2069.
 _REFERENCE = re.compile("(?:\u2068([^\u2069]+)\u2069|(\\S+?))(?::(\\d+))?(?=\\s|$)")
 _BLANK = " \t\r\f\v"
+
+
+def _byte_or_character(escape: re.Match[str]) -> str:
+    if escape[1] in _ESCAPES:
+        return _ESCAPES[escape[1]]
+    number = int(escape[1][1:], 16) if escape[1].startswith("x") else int(escape[1], 8)
+    return bytes([number]).decode("ascii", "surrogateescape")
 
 
 class Entry(polib.POEntry):
@@ -283,9 +293,19 @@ class _Reader:
         try:
             return _ESCAPE.sub(lambda escape: _ESCAPES[escape[1]], "".join(_STRING.findall(strings)))
         except KeyError:
-            unknown = next(escape for escape in _ESCAPE.finditer(strings) if escape[1] not in _ESCAPES)
-            number += strings.count("\n", 0, unknown.start())
-            raise self._broken(f"{unknown[0]} is no escape of PO", number, "write a backslash as two") from None
+            return self._joined_bytes(number, strings)
+
+    def _joined_bytes(self, number: int, strings: str) -> str:
+        r"""Put strings together that hold bytes by their numbers, `\033` or `\x1b`, as gettext's lexer reads them."""
+        for escape in _ANY_ESCAPE.finditer(strings):
+            if escape[1] not in _ESCAPES and not _BYTE.fullmatch(escape[1]):
+                number += strings.count("\n", 0, escape.start())
+                raise self._broken(f"{escape[0]} is no escape of PO", number, "write a backslash as two")
+        joined = _ANY_ESCAPE.sub(_byte_or_character, "".join(_STRING.findall(strings)))
+        try:
+            return joined.encode("utf-8", "surrogateescape").decode()
+        except UnicodeDecodeError:
+            raise self._broken("bytes by number that are not UTF-8", number, "write the characters") from None
 
     def _unreadable(self, number: int, text: str) -> DataError:
         if _CONFLICT.match(text):

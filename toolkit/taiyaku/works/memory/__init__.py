@@ -1,7 +1,8 @@
 """The translation memory: what was translated before, found again for a line that is like it.
 
-Data flows one way: `read` (PO, TMX, works) gives units; `build` writes them into an SQLite index; `index` finds keys
-that are like a key; `query` makes matches of them; `fill` puts matches into a catalogue. docs/memory.md is for users.
+Data flows one way: `read` (PO and works; TMX and XLIFF with the readers of `formats`) gives units; `build` writes them
+into an SQLite index; `index` finds keys that are like a key; `query` makes matches of them; `fill` puts matches into a
+catalogue. docs/memory.md is for users.
 """
 
 from taiyaku.works.memory.fill import Filled, fill, keep_notes, notes_of

@@ -18,7 +18,7 @@ from taiyaku.script.difference import difference
 from taiyaku.termbase.cache import cache_directory, tidy_cache
 from taiyaku.works.memory.keys import key_of, numbers
 from taiyaku.works.memory.model import Match, Unit, group
-from taiyaku.works.memory.read import fingerprint, units_of
+from taiyaku.works.memory.read import Readers, fingerprint, units_of
 
 if TYPE_CHECKING:
     from taiyaku.works.memory.index import Found, MemoryIndex
@@ -129,31 +129,33 @@ def _differences(one: str, other: str) -> Iterator[str]:
         yield "spaces" if "".join(one.split()) == "".join(other.split()) else str(difference(one, other))
 
 
-def open_memory(paths: Iterable[Path], begin: Callable[[Path], None] = lambda path: None) -> Memory:
-    """Open the memory that files and folders hold: PO and TMX files, folders of them, works.
+def open_memory(
+    paths: Iterable[Path], begin: Callable[[Path], None] = lambda path: None, readers: Readers | None = None
+) -> Memory:
+    """Open the memory that files and folders hold: PO files, those that `readers` can read, folders of them, works.
 
     Each path has an index of its own in the cache directory, made anew when what it is made from changes; `begin` is
     told of a path before that. What cannot be kept there is kept in memory. Raises `UsageError` or `DataError` for
     what cannot be read.
     """
-    return Memory([_open(path, begin) for path in dict.fromkeys(paths)])
+    return Memory([_open(path, begin, readers or {}) for path in dict.fromkeys(paths)])
 
 
-def _open(path: Path, begin: Callable[[Path], None]) -> MemoryIndex:
+def _open(path: Path, begin: Callable[[Path], None], readers: Readers) -> MemoryIndex:
     from taiyaku.works.memory import build, grams, index  # with NumPy: only where there is a memory
 
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:12]
-    file = cache_directory() / f"memory-{name}-{fingerprint(path, grams.STAMP.version)}.db"
+    file = cache_directory() / f"memory-{name}-{fingerprint(path, grams.STAMP.version, readers)}.db"
     with contextlib.suppress(sqlite3.Error):
         return index.MemoryIndex(index.connect(file))
     begin(path)
     try:
-        build.build_file(file, units_of(path))
+        build.build_file(file, units_of(path, readers))
         _remove_others(file, f"memory-{name}-*.db")
         tidy_cache()
         return index.MemoryIndex(index.connect(file))
     except (OSError, sqlite3.Error):
-        return index.MemoryIndex(build.build_memory(units_of(path)))
+        return index.MemoryIndex(build.build_memory(units_of(path, readers)))
 
 
 def _remove_others(file: Path, pattern: str) -> None:

@@ -1,9 +1,9 @@
-"""Where units come from: PO and TMX files, and folders of them, works among them."""
+"""Where units come from: PO files, those of other formats that somebody above can read, and folders of them."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import polib
@@ -18,35 +18,39 @@ from taiyaku.works.catalogues.catalogue import catalogue_languages, read_catalog
 from taiyaku.works.memory.model import Unit
 from taiyaku.works.settings import parse_settings
 
-__all__ = ["files_of", "fingerprint", "units_of"]
+__all__ = ["Readers", "files_of", "fingerprint", "units_of"]
+
+Readers = Mapping[str, Callable[[Path], Iterator[Unit]]]
+"""What reads files besides PO, by suffix in lower case; `taiyaku.formats.memory.READERS` are all there are."""
 
 _SETTINGS = "work.toml"
 
 
-def files_of(path: Path) -> list[Path]:
-    """Return the files that a memory is read from: the file given, or every PO and TMX file in the folder given.
+def files_of(path: Path, readers: Readers) -> list[Path]:
+    """Return the files that a memory is read from: the file given, or every one in the folder given that can be read.
 
     Raises `UsageError` for what cannot be read as a memory, `DataError` for a folder without such files.
     """
     place = Place(path=str(path))
-    remedy = f"give a {' or '.join(_READERS)} file, or a folder of them"
+    suffixes = (".po", *readers)
+    remedy = f"give a file with the suffix {', '.join(suffixes)}, or a folder of them"
     if not path.exists():
         raise UsageError("no such file or folder", place=place, remedy="check the name")
     if not path.is_dir():
-        if path.suffix.lower() not in _READERS:
+        if path.suffix.lower() not in suffixes:
             raise UsageError("is no translation memory", place=place, remedy=remedy)
         return [path]
     inside = (each for each in path.rglob("*") if not any(p.startswith(".") for p in each.relative_to(path).parts))
-    found = sorted(each for each in inside if each.suffix.lower() in _READERS and each.is_file())
+    found = sorted(each for each in inside if each.suffix.lower() in suffixes and each.is_file())
     if not found:
         raise DataError("holds no translation memory", place=place, remedy=remedy)
     return found
 
 
-def fingerprint(path: Path, version: int) -> str:
+def fingerprint(path: Path, version: int, readers: Readers) -> str:
     """Return a hash of everything that the index of a path is made from; `version` is that of the index."""
     digest = hashlib.sha256(f"taiyaku {__version__} memory {version} {release()}".encode())
-    for file in files_of(path):
+    for file in files_of(path, readers):
         settings = file.with_name(_SETTINGS)
         for each in (settings, file) if settings.is_file() else (file,):
             name = each.relative_to(path) if each != path and path.is_dir() else each.name
@@ -62,16 +66,10 @@ def _content(file: Path) -> str:
     return digest.hexdigest()
 
 
-def units_of(path: Path) -> Iterator[Unit]:
+def units_of(path: Path, readers: Readers) -> Iterator[Unit]:
     """Yield what a file, or each file of a folder, remembers; raise `DataError` with the place of what is broken."""
-    for file in files_of(path):
-        yield from _READERS[file.suffix.lower()](file)
-
-
-def _read_tmx(path: Path) -> Iterator[Unit]:
-    from taiyaku.works.memory.tmx import read_tmx  # with lxml: only where there is XML
-
-    return read_tmx(path)
+    for file in files_of(path, readers):
+        yield from readers.get(file.suffix.lower(), _read_po)(file)
 
 
 def _read_po(path: Path) -> Iterator[Unit]:
@@ -100,6 +98,3 @@ def _languages(path: Path, catalogue: polib.POFile) -> tuple[str, str]:
     except UsageError as error:
         place = error.place or Place(path=str(path))
         raise DataError(error.reason, place=place, remedy="correct the header, the file's first entry") from None
-
-
-_READERS: dict[str, Callable[[Path], Iterator[Unit]]] = {".po": _read_po, ".tmx": _read_tmx}

@@ -1,0 +1,196 @@
+"""Measure alignment: how right it is, what each signal is worth, what it costs.
+
+    python benchmarks/align.py DATA [--ablation] [--cost] [--sets NAME]...
+
+DATA is the folder that `align_data.py` describes. Scores are F1 in per cent, strict (lax), as defined with Vecalign
+(`taiyaku.align.evaluate`). The weights were learnt on the same sets: figures for texts that nobody has tuned on are the
+ones to trust, and docs/align.md has what learning without a set gives on it (`align_weights.py --leave-out`). Beside
+ours, in the same run: Gale and Church (PyPI `galechurch`), and Bertalign's score with the same encoder. Prints Markdown
+tables for docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+import numpy as np
+
+from align_data import Text, read_sets
+from taiyaku.align.evaluate import Score, compare, merge_by
+from taiyaku.align.features import FEATURES
+from taiyaku.align.keys import SIGNALS
+from taiyaku.align.lattice import Floats, Lattice
+from taiyaku.align.links import Link
+from taiyaku.align.pair import Aligner
+from taiyaku.align.sentences import Sentences
+from taiyaku.align.use import UseEncoder
+
+Way = Callable[[Text], Iterable[Link]]
+
+_SHAPES = ("1:1", "1:2", "1:3", "1:more", "2:2", "n:m", "more")
+_OFF = {
+    "vectors of runs: margin": ("margin", "margin, more"),
+    "vectors of runs: cosine": ("cosine", "cosine, more"),
+    "ends and what is beyond": ("worst end", "ends", "beyond"),
+    "length": ("length", "length²"),
+    "length of what is skipped": ("skipped length",),
+    "shape": _SHAPES,
+}
+"""Features that are switched off together; besides them, each signal is."""
+
+
+class _Without(Aligner):
+    """An aligner for which some features weigh nothing; nothing is learnt anew."""
+
+    off: tuple[str, ...] = ()
+
+    @property
+    def weights(self) -> Floats:
+        kept: Floats = np.array([name not in self.off for name in FEATURES], np.float32)
+        return super().weights * kept
+
+
+def sentences(text: Text) -> tuple[Sentences, Sentences]:
+    """Return both sides of a text."""
+    source, target = (
+        Sentences(texts=side, lang=lang) for side, lang in zip((text.source, text.target), text.langs, strict=True)
+    )
+    return source, target
+
+
+def ours(aligner: Aligner) -> Way:
+    """Align with an aligner of this project."""
+
+    def way(text: Text) -> Iterable[Link]:
+        beads = aligner.align(*sentences(text))
+        return [(tuple(range(*bead.source)), tuple(range(*bead.target))) for bead in beads]
+
+    return way
+
+
+def bertalign(encoder: UseEncoder) -> Way:
+    """Align by Bertalign's score without its neighbours, which hurt this encoder: cosine times likeness of lengths."""
+    aligner = Aligner(encoder=encoder, signals=())
+
+    def way(text: Text) -> Iterable[Link]:
+        evidence = aligner.evidence(*sentences(text))
+        lattice = Lattice(aligner.band(evidence))
+        scores = np.full(lattice.begins.shape, -np.inf, np.float32)
+        for block in evidence.blocks(lattice):
+            for number, shape in enumerate(lattice.shapes):
+                within = np.flatnonzero(lattice.begins[number, block.cells] < lattice.band.size)
+                features = block.features(shape, within)
+                likeness = np.log2(1 + np.exp(-features[FEATURES.index("length")]))
+                value = features[FEATURES.index("cosine")] * likeness if min(shape) else -0.1
+                scores[number, block.cells.start + within] = value
+        return _links(lattice, lattice.best_path(scores))
+
+    return way
+
+
+def _links(lattice: Lattice, path: Iterable[tuple[int, int]]) -> Iterable[Link]:
+    for shape, end in path:
+        (n, m), i, j = lattice.shapes[shape], int(lattice.rows[end]), int(lattice.columns[end])
+        yield tuple(range(i - n, i)), tuple(range(j - m, j))
+
+
+def gale_church(text: Text) -> Iterable[Link]:
+    """Align by lengths, as Gale and Church do (1993)."""
+    import galechurch
+
+    found = galechurch.align(list(text.source), list(text.target), max_block_size=10**9)
+    for line in found.to_pharaoh_lines():
+        source, target = line.split(":")
+        yield _numbers(source), _numbers(target)
+
+
+def _numbers(written: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in written.strip("[] ").replace(",", " ").split())
+
+
+def measure(way: Way, texts: Sequence[Text]) -> Score:
+    """Return the score of a way of aligning on a set."""
+    return reduce(add, (_scored(way, text) for text in texts))
+
+
+def _scored(way: Way, text: Text) -> Score:
+    links = list(way(text))
+    if text.verses:
+        links = merge_by(links, list(text.verses[0]), list(text.verses[1]))
+    return compare(links, text.reference)
+
+
+def table(ways: Mapping[str, Way], sets: Mapping[str, Sequence[Text]]) -> None:
+    """Print a row for each way and a column for each set."""
+    print(f"| | {' | '.join(sets)} |")
+    print(f"|---|{'---|' * len(sets)}")
+    for name, way in ways.items():
+        scores = [measure(way, texts) for texts in sets.values()]
+        cells = [f"{100 * score.strict[2]:.1f} ({100 * score.lax[2]:.1f})" for score in scores]
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
+def ablation(encoder: UseEncoder) -> dict[str, Way]:
+    """Return ways without one signal each."""
+    whole = Aligner(encoder=encoder)
+    ways = {"everything": ours(whole)}
+    for signal in SIGNALS:
+        if signal != "terms":  # no termbase here
+            ways[f"− {signal}"] = ours(replace(whole, signals=tuple(each for each in SIGNALS if each != signal)))
+    for name, off in _OFF.items():
+        ways[f"− {name}"] = ours(type("_", (_Without,), {"off": off})(encoder=encoder))
+    return ways
+
+
+def cost(text: Text, encoder: str) -> None:
+    """Align one text in this process and print what that took."""
+    start = time.perf_counter()
+    aligner = Aligner(encoder=UseEncoder() if encoder == "encoder" else None)
+    beads = aligner.align(*sentences(text))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    sizes = f"{len(text.source):,} × {len(text.target):,}"
+    wall = time.perf_counter() - start
+    print(
+        f"| {sizes} | {encoder} | {wall:.0f} s | {used.ru_utime + used.ru_stime:.0f} s | {used.ru_maxrss // 1024} MB |"
+    )
+    assert beads
+
+
+def main() -> None:
+    """Print the tables that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--sets", action="append", metavar="NAME", help="Only these sets; repeat.")
+    parser.add_argument("--ablation", action="store_true")
+    parser.add_argument("--cost", nargs="?", const="all", metavar="SHARE", help="What the first set costs.")
+    asked = parser.parse_args()
+    sets = {name: texts for name, texts in read_sets(asked.data).items() if not asked.sets or name in asked.sets}
+    if asked.cost == "all":
+        print("| sentences | way | wall | processor | memory |\n|---|---|---|---|---|")
+        for share in ("0.5 encoder", "1 encoder", "0.5 none", "1 none"):
+            print(subprocess.check_output([sys.executable, *sys.argv, share], text=True).strip(), flush=True)
+    elif asked.cost:
+        share, encoder = asked.cost.split()
+        text = next(iter(sets.values()))[0]
+        source, target = (side[: int(len(side) * float(share))] for side in (text.source, text.target))
+        cost(replace(text, source=source, target=target), encoder)
+    elif asked.ablation:
+        table(ablation(UseEncoder()), sets)
+    else:
+        encoder = UseEncoder()
+        ways = {"Gale–Church (`galechurch`)": gale_church, "ours, without an encoder": ours(Aligner())}
+        ways |= {"Bertalign's score, same encoder": bertalign(encoder), "ours": ours(Aligner(encoder=encoder))}
+        table(ways, sets)
+
+
+if __name__ == "__main__":
+    main()

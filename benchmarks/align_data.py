@@ -1,0 +1,73 @@
+"""The texts that alignment is measured on: sentences of two languages, and how they belong together.
+
+DATA is a folder with one folder a set; what is there is read, what is not is passed over:
+
+* `bible-en-zh/`: `en.001`, `zh.001`, `en.verse`, `zh.verse`, `gold.001.align` (CC0 texts of christos-c/bible-corpus, as
+  bfsujason/bertalign aligns them by verse);
+* `text-berg-dev/`: `dev.de`, `dev.fr`, `dev.defr` (the development file of the Text+Berg corpus, from Bleualign);
+* `news-resegmented/<source>_<target>/`: `NNN.<source>`, `NNN.<target>`, `NNN.align` (NTREX-128, its lines split);
+* `<any other>/`: `NAME.<source>`, `NAME.<target>` and `NAME.align`, a sentence a line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from taiyaku.align.links import Link, parse_links
+from taiyaku.files import read_text
+
+__all__ = ["Text", "read_sets"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text in two languages: its sentences, the reference, and, where that goes by them, each sentence's verse."""
+
+    langs: tuple[str, str]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    reference: tuple[Link, ...]
+    verses: tuple[tuple[str, ...], tuple[str, ...]] | None = field(default=None)
+
+
+def read_sets(data: Path) -> dict[str, list[Text]]:
+    """Return the texts of each set."""
+    sets: dict[str, list[Text]] = {}
+    bible, berg, news = data / "bible-en-zh", data / "text-berg-dev", data / "news-resegmented"
+    if bible.is_dir():
+        verses = _lines(bible / "en.verse"), _lines(bible / "zh.verse")
+        files = bible / "en.001", bible / "zh.001", bible / "gold.001.align"
+        sets["Bible en–zh"] = [_text(("en", "zh-Hans"), files, verses)]
+    if berg.is_dir():
+        sets["Text+Berg dev"] = [_text(("de", "fr"), (berg / "dev.de", berg / "dev.fr", berg / "dev.defr"))]
+    pairs = sorted(news.glob("*_*")) if news.is_dir() else []
+    known = {"bible-en-zh", "text-berg-dev", "news-resegmented"}
+    for folder in (*pairs, *sorted(each for each in data.iterdir() if each.is_dir() and each.name not in known)):
+        texts = [_named(links) for links in sorted(folder.glob("*.align"))]
+        if texts:
+            name = folder.name if folder not in pairs else "news " + "–".join(texts[0].langs)
+            sets[name] = texts
+    return sets
+
+
+def _named(links: Path) -> Text:
+    """Read `NAME.<source>`, `NAME.<target>` beside `NAME.align`; the folder's name says which is the source."""
+    found = sorted(each.suffix[1:] for each in links.parent.glob(f"{links.stem}.*") if each.suffix != ".align")
+    first = links.parent.name.partition("_")[0]
+    found.sort(key=lambda lang: lang != first)
+    files = (*(links.with_suffix(f".{lang}") for lang in found), links)
+    return _text((found[0], found[1]), (files[0], files[1], links))
+
+
+def _text(
+    langs: tuple[str, str],
+    files: tuple[Path, Path, Path],
+    verses: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
+) -> Text:
+    reference = parse_links(read_text(files[2]), str(files[2]))
+    return Text(langs=langs, source=_lines(files[0]), target=_lines(files[1]), reference=reference, verses=verses)
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    return tuple(read_text(path).removesuffix("\n").split("\n"))

@@ -1,0 +1,88 @@
+"""The numbers of a pair, compared once for all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from taiyaku.checks.model import Context, Finding, Pair
+from taiyaku.checks.tokens import masked
+from taiyaku.quantities import Quantity, find
+from taiyaku.quantities.compare import Difference, Link, compare, slight
+from taiyaku.quantities.mentions import mentioned
+from taiyaku.quantities.write import written
+
+__all__ = ["Numbers", "changed", "couple", "numbers", "valued"]
+
+_REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """What is to be said of the numbers of a pair: changed ones by difference, missing ones and new ones."""
+
+    changed: tuple[Link, ...] = ()
+    missing: tuple[Quantity, ...] = ()
+    added: tuple[Quantity, ...] = ()
+
+
+_NONE = Numbers()
+
+
+def numbers(pair: Pair, context: Context) -> Numbers:
+    """Compare the numbers of a pair, once for all rules; what goes without saying is left out."""
+    return pair.once(_numbers, context)
+
+
+def _numbers(pair: Pair, context: Context) -> Numbers:
+    source, target = _found(pair.source, context.source), _found(pair.target, context.target)
+    if not source and not target:
+        return _NONE
+    compared = compare(source, target)
+    links = [link for link in compared.links if link.difference]
+    values = [link for link in links if link.difference is Difference.VALUE and _said(link, pair, context)]
+    missing = [*compared.missing, *(link.source for link in values)]
+    added = [*compared.added, *(link.target for link in values)]
+    return Numbers(
+        changed=tuple(link for link in links if link not in values),
+        missing=tuple(each for each in missing if not _unsaid(each, pair.target, context.target)),
+        added=tuple(each for each in added if not _unsaid(each, pair.source, context.source)),
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found(text: str, lang: str) -> tuple[Quantity, ...]:
+    return find(masked(text), lang)
+
+
+def _said(link: Link, pair: Pair, context: Context) -> bool:
+    """Whether one of two different numbers is in the other text in a word for it: then they are no couple."""
+    return mentioned(link.source, pair.target, context.target) or mentioned(link.target, pair.source, context.source)
+
+
+def _unsaid(quantity: Quantity, other: str, lang: str) -> bool:
+    """Whether a number goes without saying, or is in the other text in a word for it."""
+    return slight(quantity) or mentioned(quantity, other, lang)
+
+
+def changed(pair: Pair, context: Context, *differences: Difference) -> Iterator[Link]:
+    """Yield the couples of numbers that differ in one of some ways."""
+    return (link for link in numbers(pair, context).changed if link.difference in differences)
+
+
+def valued(quantity: Quantity) -> str:
+    """Quote a number as it is written, and what it is worth where that says more."""
+    worth = written(quantity, "en")
+    bare = quantity.text.replace(",", "")
+    return f"“{quantity.text}”" if worth.replace(",", "") in bare else f"“{quantity.text}” ({worth})"
+
+
+def couple(link: Link, message: str, hint: str) -> Finding:
+    """Make the finding about two numbers, marked in both texts."""
+    return Finding(
+        message=message,
+        hint=hint,
+        span=(link.target.start, link.target.end),
+        source_span=(link.source.start, link.source.end),
+    )

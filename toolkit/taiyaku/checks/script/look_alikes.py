@@ -1,0 +1,133 @@
+"""S006: characters that look like the right one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from taiyaku.checks.marking import HAN, mark
+from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
+from taiyaku.checks.tokens import masked
+from taiyaku.diagnostics import Severity
+from taiyaku.script.fold import fold_key
+
+__all__ = ["RULE"]
+
+_KATAKANA_TO_HAN = dict(zip("ニカロエタトハチオ", "二力口工夕卜八千才", strict=True))
+_HAN_TO_KATAKANA = {han: kana for kana, han in _KATAKANA_TO_HAN.items()}
+_HIRAGANA_TO_KATAKANA = {"ー": "ー", "へ": "ヘ", "べ": "ベ", "ぺ": "ペ", "り": "リ"}
+_CYRILLIC = dict(zip("аеорсухіјѕԁАВЕКМНОРСТХІЈЅ", "aeopcyxijsdABEKMHOPCTXIJS", strict=True))
+_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
+_TO_LATIN = _CYRILLIC | _GREEK
+
+_KATA = "ァ-ヺ"
+_SMALL = "ァィゥェォッャュョー"  # no word begins with them, so that what stands before is kana
+# The character itself comes first in a pattern and what is before it after that: so the search is for one character.
+_LONG_VOWEL = re.compile(f"一(?<=[{_KATA}]一)(?=[{_KATA}])(?![カヵケヶ][国所月年条])")
+_DASH = re.compile("[―─—－‐-]")
+_DASH_IN_WORD = re.compile(f"[{_KATA}ー]+[―─—－‐-][{_KATA}ー]+")
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # The number one between katakana is the mark of a long vowel, and the other way round.
+    (_LONG_VOWEL, "ー"),
+    (re.compile(f"ー(?<![{_KATA}ぁ-ゖー]ー)(?=[{HAN}])"), "一"),
+    # 二ュース, 工ンジン: what follows cannot begin a word.
+    (re.compile(f"[{''.join(_HAN_TO_KATAKANA)}](?=[{_SMALL}])"), ""),
+    # 東京ヘ行く: a particle is hiragana.
+    (re.compile("ヘ(?<=[ぁ-ゖ]ヘ)(?=[ぁ-ゖ])"), "へ"),
+    # アルファべット: hiragana inside katakana, where no particle has that shape.
+    (re.compile(f"[べぺ](?<=[{_KATA}ー].)(?=[{_KATA}])"), ""),
+)
+_YEAR_ZERO = re.compile(
+    "[○◯](?<=[一二三四五六七八九〇○].)(?=[一二三四五六七八九〇○◯年月])|[○◯](?<=[一二三四五六七八九].)(?=年)"
+)
+_MIXED = re.compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{2,}")
+_NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_KANA_IN_HAN = re.compile(f"[ニカロエタトハチオ](?![{_KATA}ー])(?<![{_KATA}ー].)")
+_SOME = re.compile("[^\x00-\x7f]")
+
+
+def _find(pair: Pair, context: Context) -> Iterator[Finding]:
+    if not _SOME.search(pair.target):
+        return
+    text = masked(pair.target)
+    if context.target == "ja":
+        yield from _japanese(text)
+    if context.target != "en":
+        for match in _YEAR_ZERO.finditer(text):
+            yield _finding(match, "〇")
+    for match in _MIXED.finditer(text) if _NOT_LATIN.search(text) else ():
+        right = match.group().translate(_TABLE)
+        if right != match.group() and right.isascii() and re.search("[A-Za-z]", match.group()):
+            yield _finding(match, right, "has letters of another script")
+
+
+def _japanese(text: str) -> Iterator[Finding]:
+    for pattern, right in _RULES:
+        for match in pattern.finditer(text):
+            char = match.group()
+            yield _finding(match, right or _HAN_TO_KATAKANA.get(char) or _HIRAGANA_TO_KATAKANA[char])
+    for match in _DASH_IN_WORD.finditer(text) if _DASH.search(text) else ():
+        if (word := _DASH.sub("ー", match.group())) in _katakana_words():
+            yield _finding(match, word, "has a dash for the mark of a long vowel")
+    for match in _KANA_IN_HAN.finditer(_LONG_VOWEL.sub("ー", text)):
+        right = _KATAKANA_TO_HAN[match.group()]
+        if _in_word(text, match.start(), right):
+            yield _finding(match, right)
+
+
+def _in_word(text: str, at: int, han: str) -> bool:
+    """Whether a Han character in this place makes a common word of Chinese characters with a neighbour: 入口, 工場."""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    return fold_key(before + han) in _common_words() or (
+        not re.match(f"[{HAN}]", before) and fold_key(han + after) in _common_words()
+    )
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return the common Japanese words of two Han characters, folded."""
+    listed = resources.files("taiyaku.recognise").joinpath("words/ja.txt").read_text(encoding="utf-8")
+    return frozenset(re.findall(f"(?<![^ \t\n])[{HAN}]{{2}}(?![^ \t\n])", listed))
+
+
+@cache
+def _katakana_words() -> frozenset[str]:
+    """Return common katakana words."""
+    listed = resources.files("taiyaku.recognise").joinpath("words/katakana.txt").read_text(encoding="utf-8")
+    return frozenset(listed.split())
+
+
+def _finding(match: re.Match[str], right: str, what: str = "looks like another character") -> Finding:
+    points = "" if len(match.group()) > 1 else f" (U+{ord(match.group()):04X})"
+    wanted = "" if len(right) > 1 else f" (U+{ord(right):04X})"
+    return mark(match.span(), f"“{match.group()}”{points} {what}", f"write “{right}”{wanted}", right)
+
+
+_TABLE = str.maketrans(_TO_LATIN)
+
+RULE = Rule(
+    code="S006",
+    name="look-alikes",
+    severity=Severity.WARNING,
+    summary="A character stands where another one that looks like it is meant.",
+    explanation="""
+一 for ー, 力 for カ, ヘ for へ, Cyrillic а for Latin a: the eye forgives them, search, speech and conversion do not.
+They come from typing, from optical character recognition and, in addresses, from people who mean to deceive (UTS
+#39).
+
+Marked is only what the neighbours decide: 二 before a small ュ, a lone katakana ロ that with the Han character beside
+it would make a common word (入ロ), a dash that makes a common katakana word if it is a ー, a word of Latin letters
+with a Cyrillic one in it, ○ between Chinese digits. Hiragana へ between katakana words may be a particle, and passes.
+""",
+    examples=(
+        Example(source="新闻", target="二ュース", languages=("zh-Hans", "ja"), marked=("二",)),
+        Example(source="服务器", target="サ一バー", languages=("zh-Hans", "ja"), marked=("一",)),
+        Example(source="入口", target="入ロ", languages=("zh-Hans", "ja"), marked=("ロ",), note="ロ is katakana here."),
+        Example(source="三个国家", target="三カ国", languages=("zh-Hans", "ja")),
+        Example(source="苹果", target="Аpple", languages=("zh-Hans", "en"), marked=("Аpple",), note="А is Cyrillic."),
+    ),
+    fixes=True,
+    find=_find,
+)

@@ -1,0 +1,137 @@
+"""What flat glossaries share: which languages, which terms, which pairs, and what is lost on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from taiyaku.errors import UsageError
+from taiyaku.formats.chosen import chosen
+from taiyaku.formats.keeps import USABLE_ONLY, Category, Keeps, project
+from taiyaku.formats.model import Losses, TermStream, WriteOptions
+from taiyaku.formats.table.texts import encodable
+from taiyaku.termbase.model import Concept, Status, Term
+
+__all__ = [
+    "Pair",
+    "code",
+    "first_of_each",
+    "fitting",
+    "flat",
+    "keeping",
+    "languages",
+    "pairs",
+    "preferred",
+    "remark",
+    "single_line",
+]
+
+_BREAKS = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+class Pair(NamedTuple):
+    """A term, the term to write for it, and the concept of both."""
+
+    source: Term
+    target: Term
+    concept: Concept
+
+
+def single_line(text: str) -> str:
+    r"""Return a text on one line: tabs, line breaks and other control characters are a space each run.
+
+    >>> single_line(" 一\r\n二\t三 ")
+    '一 二 三'
+    """
+    return _BREAKS.sub(" ", encodable(text)).strip()
+
+
+def languages(options: WriteOptions, consumer: str) -> tuple[str, tuple[str, ...]]:
+    """Return source and targets; raise `UsageError` where they are not said."""
+    if options.source is None or not options.targets:
+        option = "--source" if options.source is None else "--target"
+        raise UsageError(f"a glossary for {consumer} is from one language into another", remedy=f"give {option}")
+    targets = tuple(tag for tag in options.targets if tag != options.source)
+    if not targets:
+        raise UsageError(f"a glossary from {options.source} into itself", remedy="give another --target")
+    return options.source, targets
+
+
+def code(tag: str, options: WriteOptions, codes: Mapping[str, str]) -> str:
+    """Return what a consumer calls a language, unless the options say otherwise."""
+    return options.codes.get(tag) or codes.get(tag, tag)
+
+
+def keeping(*categories: Category, statuses: Mapping[Status, Status | None] = USABLE_ONLY) -> Keeps:
+    """Say what a flat glossary keeps besides terms on one line each."""
+    always = (Category.TERM, Category.STATUS, Category.CONCEPT, Category.ORDER)
+    return Keeps(categories=frozenset({*always, *categories}), statuses=statuses, clean=single_line)
+
+
+TERMS_ONLY = keeping()
+
+
+def flat(model: TermStream, options: WriteOptions, losses: Losses, keeps: Keeps = TERMS_ONLY) -> Iterator[Concept]:
+    """Yield the concepts cut down to what the consumer keeps; terms that nobody should write are left out."""
+    for name in model.fields:
+        losses.add(str(Category.FIELD_NAME), name)
+    for concept in chosen(model.concepts, options):
+        kept = project(concept, keeps, losses)
+        if kept is not None:
+            yield kept
+
+
+def preferred(concept: Concept, tag: str, losses: Losses) -> Term | None:
+    """Return the term to write in a language, counting those besides it."""
+    term = concept.target(tag)
+    others = len(concept.terms_in(tag)) - 1
+    if others > 0:
+        losses.add("terms besides the preferred one", concept.id, others)
+    return term
+
+
+def pairs(concepts: Iterable[Concept], source: str, target: str, losses: Losses) -> Iterator[Pair]:
+    """Yield each term of the source language with the term to write for it."""
+    for concept in concepts:
+        sources, wanted = concept.terms_in(source), preferred(concept, target, losses)
+        if not sources or wanted is None:
+            missing = target if sources else source
+            losses.add(f"concepts without a term in {missing}", concept.id)
+            continue
+        for term in sources:
+            if term.status is not Status.PREFERRED:
+                losses.add(str(Category.STATUS), concept.id)
+            yield Pair(term, wanted, concept)
+
+
+def first_of_each(found: Iterable[Pair], losses: Losses) -> Iterator[Pair]:
+    """Yield each source text once: the consumer knows one meaning of it, and takes the first."""
+    seen: dict[str, str] = {}
+    for pair in found:
+        if pair.source.text not in seen:
+            seen[pair.source.text] = pair.target.text
+            yield pair
+        elif seen[pair.source.text] != pair.target.text:
+            losses.add("other meanings of a term that stands for several", pair.source.text)
+
+
+def fitting(found: Iterable[Pair], most: int, losses: Losses) -> Iterator[Pair]:
+    """Yield the pairs whose texts have at most so many bytes in UTF-8."""
+    for pair in found:
+        if max(len(pair.source.text.encode()), len(pair.target.text.encode())) <= most:
+            yield pair
+        else:
+            losses.add(f"terms of more than {most:,} bytes", pair.concept.id)
+
+
+def remark(concept: Concept, tags: Iterable[str], losses: Losses) -> str:
+    """Return what explains a concept, in the first of these languages that has anything: definition, then note.
+
+    What stays behind, in other languages, is counted.
+    """
+    tag = next((tag for tag in tags if concept.definition.get(tag) or concept.note.get(tag)), "")
+    for category, texts in ((Category.DEFINITION, concept.definition), (Category.NOTE, concept.note)):
+        if left := len(texts) - (tag in texts):
+            losses.add(str(category), concept.id, left)
+    return " ".join(text for text in (concept.definition.get(tag), concept.note.get(tag)) if text)

@@ -1,0 +1,32 @@
+"""Writing a glossary as PO."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polib
+
+from taiyaku.formats.consumers.flat import flat, keeping, languages, pairs, remark
+from taiyaku.formats.keeps import Category
+from taiyaku.formats.model import Losses, TermStream, WriteOptions
+from taiyaku.languages import language
+from taiyaku.works.catalogues.catalogue import empty_catalogue, serialize_catalogue
+
+__all__ = ["serialize"]
+
+_KEEPS = keeping(Category.DEFINITION, Category.NOTE)
+
+
+def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[bytes]:
+    """Write a glossary for one target; the context tells terms that are written alike apart."""
+    source, targets = languages(options, "a PO glossary")
+    source, target = language(source).tag, language(targets[0]).tag  # others have no plural forms here
+    catalogue = empty_catalogue(model.title or "glossary", source, target, options.date or "")
+    told: dict[str, str] = {}
+    for pair in pairs(flat(model, options, losses, _KEEPS), source, target, losses):
+        if pair.concept.id not in told:
+            told = {pair.concept.id: remark(pair.concept, (source, target), losses)}
+        entry = polib.POEntry(msgid=pair.source.text, msgstr=pair.target.text, msgctxt=pair.concept.id)
+        entry.comment = told[pair.concept.id]
+        catalogue.append(entry)
+    yield serialize_catalogue(catalogue)

@@ -1,0 +1,31 @@
+"""Ids that are no two concepts'."""
+
+from __future__ import annotations
+
+from taiyaku.formats.model import Losses
+
+__all__ = ["Unique"]
+
+
+class Unique:
+    """Hands out ids, each once.
+
+    >>> ids = Unique(Losses())
+    >>> ids.free("ai"), ids.free("ai")
+    ('ai', 'ai-2')
+    """
+
+    def __init__(self, losses: Losses):
+        self._losses = losses
+        self._taken: set[str] = set()
+
+    def free(self, wanted: str) -> str:
+        """Return the id, or one like it where another concept has it already, which is counted as lost."""
+        name, count = wanted, 1
+        while name in self._taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        if count > 1:
+            self._losses.add("ids that another concept has", wanted)
+        self._taken.add(name)
+        return name
