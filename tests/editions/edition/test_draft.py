@@ -20,7 +20,7 @@ _CONCEPT = Concept(
 )
 
 
-def _page(folder: Path, **options: bool) -> html.HtmlElement:
+def _page(folder: Path, *, draft: bool = False) -> html.HtmlElement:
     (folder / "work.toml").write_text('source = "zh-Hans"\ntargets = ["ja"]\n', encoding="utf-8")
     (folder / "source.md").write_text("头部企业。\n\n再看。\n", encoding="utf-8")
     (folder / "ja.po").write_text(
@@ -28,7 +28,7 @@ def _page(folder: Path, **options: bool) -> html.HtmlElement:
         '# 要確認\n# taiyaku: ignore T001: 理由\n#, fuzzy\nmsgid "再看。"\nmsgstr "また見る。"\n',
         encoding="utf-8",
     )
-    site = Site((_CONCEPT,), (), Options(single=True, **options))
+    site = Site((_CONCEPT,), (), Options(single=True, draft=draft))
     ((_, page),) = site.pages([read_work(folder)])
     return html.fromstring(page.decode())
 
