@@ -16,7 +16,7 @@ demo: $(VENV)/.demo
 	@echo "Open in a browser: file://$(CURDIR)/dist/index.html"
 
 test: lint types
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 kill-test: $(VENV)/.dev
 	@TAIYAKU_KILLS=200 $(BIN)/python -m pytest -q tests/works/test_kill.py

@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 
 from taiyaku.checks.model import Context, Pair
 from taiyaku.checks.terminology.renderings import State, renderings
+from taiyaku.checks.tokens import masked
+from taiyaku.languages import LANGUAGES
 from taiyaku.quantities import find
 from taiyaku.script.convert import convert
+from taiyaku.script.fold import fold_key
 
 __all__ = ["MUTATIONS", "Planted"]
 
@@ -66,6 +69,11 @@ def _swap(pattern: str, by: str, *tags: str) -> Callable[[Planted], Pair | None]
     return lambda planted: planted.swap(pattern, by) if not tags or planted.lang in tags else None
 
 
+def _both_chinese(planted: Planted) -> bool:
+    """Whether only the script differs: what is copied is half right then, and what is empty derived."""
+    return planted.context.source.startswith("zh") and planted.lang.startswith("zh")
+
+
 # Terminology
 
 
@@ -101,9 +109,10 @@ def _copied_term(planted: Planted) -> Pair | None:
     def copied(planted: Planted, number: int) -> str | None:
         each = [one for one in renderings(planted.pair, planted.context) if one.state is State.APPROVED and one.span]
         text = each[number].match.text
-        return text if not text.isascii() and all(text not in term.text for term in each[number].wanted) else None
+        key = fold_key(text)
+        return None if text.isascii() or any(key in fold_key(term.text) for term in each[number].wanted) else text
 
-    return _render(planted, State.APPROVED, copied)
+    return None if _both_chinese(planted) else _render(planted, State.APPROVED, copied)
 
 
 def _changed_name(planted: Planted) -> Pair | None:
@@ -191,43 +200,59 @@ def _bound(planted: Planted) -> Pair | None:
     return planted.swap(_BOUNDS, lambda match: less[match.group()])
 
 
+_ORDINALS = {"第二次": "两次", "a second voyage": "two voyages", "第二の航海": "2回の航海"}
+
+
 def _ordinal(planted: Planted) -> Pair | None:
-    pattern = r"第二[个次]?|second\b|第二の"
-    return planted.swap(pattern, {"en": "two", "ja": "2つの"}.get(planted.lang, "两"))
+    return planted.swap("|".join(_ORDINALS), lambda match: _ORDINALS[match.group()])
 
 
 # Script
 
 
-@_into("zh-Hans", "zh-Hant", "zh-Hant-TW", "ja")
 def _foreign_character(planted: Planted) -> Pair | None:
     """One character in the other script, as an input method or a copy brings it."""
-    other = {"zh-Hans": "s2t", "ja": "jp2t"}.get(planted.lang, "t2s")
+    charset = LANGUAGES[planted.lang].charset
     places = [
         place
         for place, char in enumerate(planted.target)
-        if "一" <= char <= "鿿" and len(convert(char, other)) == 1 and convert(char, other) != char
+        if charset and "一" <= char <= "鿿" and not _encodable(_in_other_script(char, planted.lang), charset)
     ]
     if not places:
         return None
     place = planted.dice.choice(places)
-    return _at(planted, (place, place + 1), lambda char: convert(char, other))
+    return _at(planted, (place, place + 1), lambda char: _in_other_script(char, planted.lang))
+
+
+def _in_other_script(char: str, lang: str) -> str:
+    return (
+        convert(convert(char, "jp2t"), "t2s") if lang == "ja" else convert(char, "s2t" if lang == "zh-Hans" else "t2s")
+    )
+
+
+def _encodable(char: str, charset: str) -> bool:
+    try:
+        char.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @_into("zh-Hans", "zh-Hant", "zh-Hant-TW")
 def _kana(planted: Planted) -> Pair | None:
-    return planted.swap("的", "の")
+    return planted.swap("的", "の") if planted.context.source == "ja" else planted.swap("(?<=[一-鿿])，", "サーバー，")
 
 
 @_into("en")
 def _han_in_english(planted: Planted) -> Pair | None:
+    if re.search('[“(*"]', planted.target):
+        return None  # what is set off is spoken of
     return planted.swap(r"(?<= )[a-z]{4,}(?= )", planted.dice.choice(("公司", "サーバー", "出海")))
 
 
 @_into("zh-Hant-TW")
 def _region(planted: Planted) -> Pair | None:
-    words = {"檔案": "文件", "軟體": "軟件", "伺服器": "服務器", "網路": "網絡", "影片": "視頻", "程式": "程序"}
-    words |= {"印表機": "打印機", "資料中心": "數據中心", "訊息": "消息"}
+    words = {"軟體": "軟件", "伺服器": "服務器", "網路": "網絡", "影片": "視頻", "印表機": "打印機"}
     return planted.swap("|".join(words), lambda match: words[match.group()])
 
 
@@ -240,7 +265,9 @@ def _conversion(planted: Planted) -> Pair | None:
 def _look_alike(planted: Planted) -> Pair | None:
     cyrillic = str.maketrans("aeopcx", "аеорсх")
     if planted.lang == "ja":
-        return planted.swap("(?<=[ァ-ヺ])ー(?=[ァ-ヺ])|(?<=[ァ-ヺ])ー", planted.dice.choice(("一", "―", "-")))
+        return planted.swap("(?<=[ァ-ヺ])ー(?=[ァ-ヺ])", planted.dice.choice(("一", "―", "-")))
+    if masked(planted.target) != planted.target:
+        return None  # not in placeholders and code
     return planted.swap(r"[A-Za-z]{4,}", lambda match: match.group().translate(cyrillic))
 
 
@@ -288,10 +315,6 @@ def _icu(planted: Planted) -> Pair | None:
     return replace(planted.pair, source=f"{planted.pair.source} {source}", target=f"{planted.target} {bad}")
 
 
-def _plural(planted: Planted) -> Pair | None:
-    return replace(planted.pair, form=3 if planted.lang == "en" else 1, msgid=planted.pair.source)
-
-
 def _latin_name(planted: Planted) -> Pair | None:
     return planted.swap("TikTok", planted.dice.choice(("TikTalk", "抖音" if planted.lang != "en" else "Douyin")))
 
@@ -300,11 +323,6 @@ def _doubled(planted: Planted) -> Pair | None:
     if planted.lang == "en":
         return planted.swap(r"\b(the|of|to|and|in|is)\b", r"\1 \1")
     return planted.swap("[をのはが]" if planted.lang == "ja" else "[的了在和把]", r"\g<0>\g<0>")
-
-
-def _half_sentence(planted: Planted) -> Pair | None:
-    size = len(planted.target)
-    return planted.with_(planted.target[: size // 4]) if size > 60 else None
 
 
 def _more_sentences(planted: Planted) -> Pair | None:
@@ -321,23 +339,24 @@ def _half_width(planted: Planted) -> Pair | None:
 _QUOTES = {"zh-Hans": "「」", "zh-Hant-TW": "“”", "zh-Hant": "“”", "ja": "“”"}
 
 
+def _title(planted: Planted) -> Pair | None:
+    if planted.lang == "en":
+        return planted.swap(r"[*]([A-Z][^*]+)[*]", r"《\1》")
+    return planted.swap("『([^』]+)』", r"《\1》") if planted.context.source.startswith("zh") else None
+
+
 def _quotes(planted: Planted) -> Pair | None:
-    left, right = _QUOTES.get(planted.lang, "「」")
-    return planted.swap("[“「]([^“”「」]*)[”」]", rf"{left}\1{right}") if planted.lang in _QUOTES else None
-
-
-def _accelerator(planted: Planted) -> Pair | None:
-    context = replace(planted.pair, source="&Save file as", target="ファイルを保存")
-    return context if planted.lang == "ja" else None
+    if planted.lang not in _QUOTES or planted.context.source == "en":
+        return None  # from English, curled marks are a house style that some follow
+    marks = _QUOTES[planted.lang]
+    return planted.swap("[“「]([^“”「」]*)[”」]", rf"{marks[0]}\1{marks[1]}")
 
 
 MUTATIONS: dict[str, Callable[[Planted], Pair | None]] = {
-    "C001": lambda planted: replace(planted.pair, target=""),
+    "C001": lambda planted: None if _both_chinese(planted) else replace(planted.pair, target=""),
     "C002": lambda planted: replace(planted.pair, fuzzy=True),
-    "C003": lambda planted: planted.with_(planted.pair.source),
-    "C004": _half_sentence,
+    "C003": lambda planted: None if _both_chinese(planted) else planted.with_(planted.pair.source),
     "C005": _more_sentences,
-    "C008": _plural,
     "T001": _missing_term,
     "T002": _refused_term,
     "T004": _copied_term,
@@ -366,16 +385,18 @@ MUTATIONS: dict[str, Callable[[Planted], Pair | None]] = {
     "P103": _swap("[,]", "，", "en"),
     "P104": _quotes,
     "P105": _swap("[）」』”》]", "", *_CJK),
-    "P106": lambda planted: planted.swap("『([^』]*)』|\\*([^*]+)\\*", "《科学日報》"),
-    "P107": _swap("、", "，", "ja"),
+    "P106": _title,
+    "P107": lambda planted: (
+        planted.swap("、", "，") if planted.lang == "ja" and planted.target.count("、") > 1 else None
+    ),
     "P108": _swap("…+", "。。。", *_CJK),
     "P109": _swap("……", "...", *_CJK),
     "P110": _swap("——|――", "--", *_CJK),
     "P112": _swap("(?<=[，。、])(?=[一-鿿])", " ", *_CJK),
-    "P113": _swap("[？?]$", "。", *_CJK),
+    "P113": _swap("吗？$|嗎？$|か？$", "。", *_CJK),
     "P114": _swap("[。.]$", ""),
     "P115": _swap("[。，]", r"\g<0>\g<0>", *_CJK),
-    "P116": _swap("(?<=[一-鿿])·(?=[一-鿿])|(?<=[ァ-ヺ])・(?=[ァ-ヺ])", "."),
+    "P116": lambda planted: planted.swap("[·・]", "・" if planted.lang == "zh-Hans" else "·"),
     "F001": _placeholder,
     "F002": _icu,
     "F003": _swap("</a>|<a [^>]*>", ""),

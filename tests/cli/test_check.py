@@ -190,3 +190,43 @@ def test_github_annotations(folder: Path) -> None:
     assert done.stdout.splitlines()[0] == (
         "::error file=ja.po,line=7,title=T002::“独角獣” is forbidden; write “ユニコーン” (not Japanese)"
     )
+
+
+def test_several_processes_find_the_same(folder: Path) -> None:
+    texts = [(f"独角兽{number}来了。", f"独角獣{number}が来た。") for number in range(5100)]
+    (folder / "many.po").write_text(_catalogue(*texts), encoding="utf-8")
+    one, two = (_run("many.po", "--format", "json", "--jobs", jobs, cwd=folder) for jobs in ("1", "2"))
+    assert one.stdout == two.stdout
+    assert one.stdout.count('"T002"') == 5100
+
+
+def test_fix_corrects_what_is_certain_and_nothing_else(folder: Path) -> None:
+    header = _HEADER.replace("Language: ja", "Language: zh_Hans").replace(
+        "Source-Language: zh_Hans", "Source-Language: en"
+    )
+    before = header + '# 译注\nmsgid "Hello, world"\nmsgstr "你好,世界"\n\nmsgid "Bye"\nmsgstr ""\n'
+    (folder / "zh_Hans.po").write_text(before, encoding="utf-8")
+    tried = _run("zh_Hans.po", "--fix", "--dry-run", cwd=folder)
+    assert "would fix P101" in tried.stdout
+    assert (folder / "zh_Hans.po").read_text(encoding="utf-8") == before
+    done = _run("zh_Hans.po", "--fix", cwd=folder)
+    assert done.stderr == "2 entries, 1 fixed, 1 warning\n"
+    assert (folder / "zh_Hans.po").read_text(encoding="utf-8") == before.replace("你好,世界", "你好，世界")
+
+
+def test_glossary_usage(folder: Path) -> None:
+    texts = [(f"极视角{each}。", f"Extreme Vision{each}。") for each in ("来了", "好", "走了")]
+    (folder / "ja.po").write_text(_catalogue(*texts), encoding="utf-8")
+    command = [sys.executable, "-m", "taiyaku", "glossary", "usage", "ja.po"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stdout.startswith("ja.po:7: U003 “极视角” stands in 3 places and is in no glossary; ")
+    assert done.stderr == "1 concepts never seen (--only U001), 1 info\n"
+
+
+def test_the_hooks_name_options_that_there_are(folder: Path, repository: Path) -> None:
+    hooks = (repository / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entries = [line.split("entry: taiyaku check ")[1] for line in hooks.splitlines() if "entry: " in line]
+    assert len(entries) == 2
+    for entry in entries:
+        assert _run(*entry.split(), "ja.po", cwd=folder).returncode in (0, 1)

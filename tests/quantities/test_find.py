@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
-from tables import rows
+from tables import REPOSITORY, rows
 from taiyaku.quantities import Bound, Quantity, find
 from taiyaku.quantities.model import Date
 
@@ -53,3 +55,7 @@ def test_whatever_the_text_nothing_breaks(text: str, lang: str) -> None:
     for each in find(text, lang):
         assert each.text == text[each.start : each.end]
         assert each.low <= each.high
+
+
+def test_the_examples_of_the_documentation_are_true() -> None:
+    assert doctest.testfile(str(REPOSITORY / "docs" / "quantities.md"), module_relative=False).failed == 0

@@ -13,6 +13,7 @@ from threading import Thread
 from taiyaku.checks.config import Config
 from taiyaku.checks.model import CatalogueRule, Context, Finding, Pair, Rule
 from taiyaku.checks.rules import CATALOGUE_RULES, PAIR_RULES
+from taiyaku.collection import no_collection
 from taiyaku.diagnostics import Diagnostic, Place
 
 __all__ = ["Checker", "searched"]
@@ -44,6 +45,7 @@ class Checker:
     def _runs(self, rule: Rule | CatalogueRule) -> bool:
         return rule.code not in self.config.disabled and rule.is_for(self.context.source, self.context.target)
 
+    @no_collection()
     def check(
         self, pairs: Iterable[Pair], *, jobs: int = 1, progress: Callable[[int], object] = lambda number: None
     ) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治
 """The year before the first of each era; 民国 counts from 1912."""
 
 _HAN = "[〇零一二三四五六七八九十廿卅]"
-_DAY = rf"(?:[12]?\d|3[01]|{_HAN}{{1,3}})"
+_DAY = rf"(?:\d{{1,2}}|{_HAN}{{1,3}})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正])"
 
 ISO_DATE = re.compile(r"(?<![\d.,/-])((?:1\d|20|21)\d\d)([-/.])([01]?\d)\2([0-3]?\d)(?![\d/-]|\.\d)", re.ASCII)
@@ -26,7 +26,7 @@ _DATE = re.compile(
         rf"""(?<!\d)(?<![0-9][.,])(?:
           (?:(?P<era>令和|平成|昭和|大正|明治|民国|民國)\ ?(?P<era_year>元|\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})
             |(?P<year>(?:1\d|20|21)\d\d|[一二][〇零一二三四五六七八九]{{3}})(?!\ ?年(?:间|历史|の歴史|以上)))\ ?
-            (?:年度?(?:\ ?(?P<month>{_MONTH})\ ?月份?(?:\ ?(?P<day>{_DAY})\ ?[日号])?)?
+            (?:年度?(?:\ ?(?P<month>\d{{1,2}}|{_MONTH})\ ?月份?(?:\ ?(?P<day>{_DAY})\ ?[日号])?)?
               |(?=[-~至到]\ ?(?:1\d|20|21)\d\d\ ?年))
         | (?P<month_only>{_MONTH})\ ?(?:月份?(?:\ ?(?P<day_of_month>{_DAY})(?:\ ?[日号]|(?=[-~至到]{_DAY}[日号])))?
             |(?=[-~至到]\ ?{_MONTH}月))
@@ -49,7 +49,7 @@ _LATE = "下午|晚上|傍晚|今晚|当晚|當晚|昨晚|晚间|深夜|午後|�
 _TIME = re.compile(
     canonical(
         rf"""(?P<part>(?P<early>{_EARLY})|(?P<late>{_LATE})|中午|正午|半夜)?の?\ ?(?<!\d)(?<!\d:)
-        (?P<hour>[01]?\d|2[0-4]|[一二]?十[一二三四]?|[〇零一二两三四五六七八九])
+        (?P<hour>[0-2]?\d|[一二]?十[一二三四]?|[〇零一二两三四五六七八九])
         (?: :(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])
           | \ ?[点时](?:(?P<half>半)(?!年|天|会)|(?P<quarters>[一三])刻|(?P<sharp>整|钟)
             |(?P<spelt>[0-5]?\d|{_HAN}{{1,3}})分)
@@ -94,8 +94,6 @@ def read_date(skeleton: str, at: int) -> Reading | None:
         year = _ERAS[found["era"]] + (1 if found["era_year"] == "元" else _number(found["era_year"]) or 0)
     month = _number(found["month"] or found["month_only"])
     day = _number(found["day"] or found["day_of_month"] or found["day_only"])
-    if day is not None and not 1 <= day <= 31:
-        return None
     return date_reading(at, found.end(), (year, month, day), words=not any(char.isascii() for char in found[0]))
 
 
@@ -149,7 +147,7 @@ def read_time(skeleton: str, at: int) -> Reading | None:
         return None
     hour = _number(found["hour"])
     minute = _number(found["minute"] or found["spelt"]) or 0
-    if hour is None or hour > 24 or minute > 59:
+    if hour is None or hour > 29 or minute > 59:
         return None
     minute += 30 if found["half"] else 15 * (_number(found["quarters"]) or 0)
     if (found["late"] and hour < 12) or (found["part"] in ("中午", "正午") and hour < 3):

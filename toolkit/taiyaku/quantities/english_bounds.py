@@ -37,9 +37,10 @@ _LAST = re.compile(r"(?:^|[^A-Za-z.])([A-Za-z.]+|[<>≤≥~≈]) ?$")
 _LAST_WORDS = frozenset(
     re.split(
         r"\s",
-        "than to most of nearly almost approaching approaches approached nearing under below as exceed exceeds exceeded "
-        "exceeding surpass surpasses surpassed surpassing topped topping tops over above beyond past least about around "
-        "approximately roughly some circa c. ca. estimated on less so the a an its their those these < ≤ > ≥ ~ ≈",
+        "than to most of nearly almost approaching approaches approached nearing under below as exceed "
+        "exceeds exceeded exceeding surpass surpasses surpassed surpassing topped topping tops over above beyond "
+        "past least about around approximately roughly some circa c. ca. estimated on less so the a an"
+        " its their those these < ≤ > ≥ ~ ≈",
     )
 )
 """The words that a bound can end with: most numbers have none of them before, and no more need be looked at."""

@@ -54,7 +54,7 @@ _BEFORE_MONTH = re.compile(
 _TIME = re.compile(
     r"""(?<![\d:.])(?P<hour>2[0-4]|[01]?\d)(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?
         \s?(?:(?P<half>[ap])\.?m\b\.?|(?P<sharp>o['’]clock))
-      | (?<![\d:.])(?P<hour24>2[0-4]|[01]?\d):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])""",
+      | (?<![\d:.])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])""",
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 

@@ -142,7 +142,11 @@ def _read_range(skeleton: str, reading: Reading, core: _Core) -> None:
     if not other.words and skeleton[second.end : second.end + 1].isalnum():
         return
     if reading.kind is Kind.PERCENT:
+        if second.kind is not Kind.PERCENT:  # “grew by 13% to 42 billion” is no range
+            return
         second.low = reading.low
+    elif reading.unit and reading.unit != second.unit:
+        return
     reading.end, reading.low, reading.high = second.end, second.low, second.high
     reading.kind = second.kind if reading.kind is Kind.NUMBER else reading.kind
     reading.unit, reading.currencies = second.unit or reading.unit, reading.currencies or second.currencies

@@ -49,7 +49,7 @@ ORDINALS: dict[str, int] = (
 """Ordinals of one word."""
 
 _WORD = "|".join(sorted([*CARDINALS, *MAGNITUDES, *ORDINALS], key=len, reverse=True))
-WORDS = rf"\b(?:{_WORD})(?:(?:-|\s|,?\sand\s|\u00a0)(?:{_WORD}))*\b"
+WORDS = rf"\b(?:{_WORD})(?:(?:-|\s|,?\sand\s|\u00a0)(?:{_WORD})){{0,24}}\b"
 """A run of number words, as a pattern without case."""
 
 
@@ -103,6 +103,8 @@ def _below_hundred(values: list[int]) -> int | None:
     """Read at most two words, or a year of two halves: twenty, twenty-one, nineteen ninety-eight."""
     if len(values) == 1:
         return values[0]
+    if len(values) > 4:
+        return None
     first, rest = values[0], _below_hundred(values[1:])
     if rest is None or not rest:
         return None

@@ -150,7 +150,8 @@ def power_of_ten(one: Quantity, other: Quantity) -> int:
     if one.date or other.date or Kind.TIME in (one.kind, other.kind) or not one.low or not other.low:
         return 0
     ratio = Fraction(other.low) / Fraction(one.low)
-    if ratio != Fraction(other.high) / Fraction(one.high):
+    rough = one.bound is Bound.ABOUT and other.bound is Bound.ABOUT
+    if ratio != Fraction(other.high) / Fraction(one.high) and not rough:
         return 0
     for power in range(1, 13):
         if ratio in (10**power, Fraction(1, 10**power)):
@@ -178,7 +179,7 @@ def dates_differ(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_year(number: Quantity) -> bool:
-    return not number.unit and not number.words and 1500 <= number.low <= 2100 and number.low == number.high
+    return not number.unit and not number.words and 1000 <= number.low <= 9999 and number.low == number.high
 
 
 def parts_of(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:

@@ -14,6 +14,7 @@ DIGITS = r"(?:\d*[½⅓⅔¼¾]|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\u0
 """A number in figures, with or without separators of thousands."""
 
 HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_LONGEST = 64
 _TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 _MYRIADS = {"兆": 10**12, "亿": 10**8, "万": 10**4}
 _DIGIT = rf"(?:{DIGITS}|[一二两三四五六七八九])"
@@ -68,6 +69,8 @@ def numeral(run: str) -> tuple[Value, Value] | None:
     >>> numeral("五一"), numeral("千千万万"), numeral("十四五")
     (None, None, (14, 15))
     """
+    if len(run) > _LONGEST:
+        return None
     if run.isascii() or run[-1] in "½⅓⅔¼¾":
         return (value := decimal(run)), value
     if "点" in run:

@@ -15,9 +15,11 @@ BLOT = "\ufffc"
 
 _FORMS = str.maketrans(
     "０１２３４５６７８９．％﹪：／＋＄￥￡～〜∼–—−‐‑－○◯\u2009\u202f"
-    "內選擇萬億兩個箇餘幾數點約過週號歲歳來達將僅圓時間鐘鍾頁項種條張臺隻輛層滿満於歷歴處処從従増產産紀",
+    "內選擇萬億兩個箇餘幾數點約過週號歲歳來達將僅圓時間鐘鍾頁項種條張臺隻輛層滿満於歷歴處処從従増產産紀"
+    "樣門棟戶鎮縣國區組隊團師級雙對顆塊盤筆樁課題勝負連環發聲腳槍線維廠場屆輪節營雜",
     "0123456789.%%:/+$¥£~~~------〇〇\u00a0\u00a0"
-    "内选择万亿两个个余几数点约过周号岁岁来达将仅圆时间钟钟页项种条张台只辆层满满于历历处处从从增产产纪",
+    "内选择万亿两个个余几数点约过周号岁岁来达将仅圆时间钟钟页项种条张台只辆层满满于历历处处从从增产产纪"
+    "样门栋户镇县国区组队团师级双对颗块盘笔桩课题胜负连环发声脚枪线维厂场届轮节营杂",
 )
 _FULL_WIDTH_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
@@ -27,6 +29,9 @@ _FORMAL = re.compile(
     "(?=[壹贰貳弐叁參参肆伍陆陸柒捌玖拾])[壹贰貳弐叁參参肆伍陆陸柒捌玖拾佰仟零万亿]{2,}(?P<money>[元圆円])?"
 )
 _FORMAL_FORMS = str.maketrans("壹壱贰貳弐叁參参肆伍陆陸柒捌玖拾佰仟", "一一二二二三三三四五六六七八九十百千")
+
+_LONGEST = 40
+"""Digits in a row that may still be a number; more are a key or a checksum."""
 
 # What is no number though it has digits, each kind with the texts in which it can be at all.
 _OPAQUE = (
@@ -45,6 +50,7 @@ _OPAQUE = (
     ("#", r"#[0-9a-fA-F]{3,8}\b(?<!#\d{3})(?<!#\d{4})"),
     ("0x", r"\b0[xX][0-9a-fA-F]+"),
     ("次方", r"[0-9.]+的[0-9]+次方"),
+    ("", rf"[0-9]{{{_LONGEST + 1},}}"),
     (".", r"[0-9]+(?:\.\d+){2,}\b"),  # versions, IP addresses
 )
 _OPAQUE_PATTERNS = tuple((mark, re.compile(pattern, re.ASCII)) for mark, pattern in _OPAQUE)

@@ -20,6 +20,7 @@ which who why will with would you your
 """
 _FUNCTION_WORDS = frozenset(_LISTED.split())
 _CHINESE_WORDS = re.compile("[的了是在这這们們呢吗嗎和与與也都就而被把对對从從没沒还還很吧]")
+_SENTENCE = re.compile("[，。！？]")
 _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile(f"[{KANA}]")
 
@@ -42,7 +43,10 @@ def _is_language(text: str, context: Context) -> bool:
     if context.source == "ja":
         return bool(_KANA.search(prose)) or len(_HAN.findall(prose)) >= 10
     if context.target == "ja":
-        return not _KANA.search(prose) and bool(_CHINESE_WORDS.search(prose) or len(_HAN.findall(prose)) >= 10)
+        number = len(_HAN.findall(prose))
+        if _KANA.search(prose):
+            return False
+        return number >= 10 or bool(_CHINESE_WORDS.search(prose)) or (number >= 4 and bool(_SENTENCE.search(prose)))
     return False
 
 
@@ -56,8 +60,8 @@ An editor that copies the source into the translation leaves lines that nobody t
 
 Names, codes, numbers and labels of one or two words stay the same in many languages (OK, E-mail, 東京) and pass: an
 English text is marked from three words on if a word such as “the” or “is” is among them, a Chinese text in Japanese
-if it has a Chinese function word or ten characters, and Chinese or Japanese in English always. Between Simplified and
-Traditional Chinese, the same text is often right.
+if it has a Chinese function word, punctuation of a sentence or ten characters, and Chinese or Japanese in English
+always. Between Simplified and Traditional Chinese, the same text is often right.
 """,
     examples=(
         Example(source="Enter the name.", target="Enter the name.", languages=("en", "ja"), marked=("*",)),

@@ -36,7 +36,7 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
         if context.target == "en" and (half.lower() in _MAY_REPEAT or half.istitle()):
             continue
         if match.group() not in pair.source:
-            yield mark(match.span(), f"“{half}” stands twice", "take one of them out", half)
+            yield mark(match.span(), f"“{half}” stands twice", "take one of them out")
     if context.target != "en":
         yield from _longer(text, pair)
 
@@ -50,7 +50,7 @@ def _longer(text: str, pair: Pair) -> Iterator[Finding]:
     for match in _LONGER.finditer(text):
         half = match.group(1)
         if len(set(half)) > 1 and match.group() not in pair.source:
-            yield mark(match.span(), f"“{half}” stands twice", "take one of them out", half)
+            yield mark(match.span(), f"“{half}” stands twice", "take one of them out")
 
 
 RULE = Rule(
@@ -72,6 +72,5 @@ Japanese many, 好好 and ますます among them; so of these only particles ar
         Example(source="Study well.", target="好好学习", languages=("en", "zh-Hans")),
         Example(source="打开文件", target="ファイルをを開く", languages=("zh-Hans", "ja"), marked=("をを",)),
     ),
-    fixes=True,
     find=_find,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taiyaku.checks.marking import mark
 from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
 from taiyaku.checks.tokens import masked
 from taiyaku.diagnostics import Severity
@@ -14,7 +13,7 @@ __all__ = ["RULE"]
 
 # A capital after a small letter (TikTok, iPhone), or capitals with a number (GPT-4, RTX4090); never a plain word.
 _CAMEL = re.compile(
-    r"(?<![A-Za-z0-9_./@#-])(?:[A-Z]?[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Z][A-Za-z]*)(?![A-Za-z0-9_(])"
+    r"(?<![A-Za-z0-9_./@#-])(?:[A-Z]?[a-z]{1,20}[A-Z][A-Za-z]{0,20}|[A-Z]{2,20}[a-z]{1,20}[A-Z][A-Za-z]{0,20})(?![A-Za-z0-9_(])"
 )
 _MODEL = re.compile(r"(?<![A-Za-z0-9_./@#%-])(?!COVID)[A-Z][A-Za-z]{1,9}-?\d{1,4}(?![A-Za-z0-9_%-])")
 # Names of persons, which are transcribed: McDonald, LeBron, DiCaprio.
@@ -53,7 +52,8 @@ def _misspelt(name: str, target: str) -> Finding | None:
     letters = [re.escape(char) for char in _PLAIN.sub("", name)]
     other = re.search(rf"(?<![A-Za-z0-9]){'[-_ ‐‑]?'.join(letters)}(?![A-Za-z0-9])", target, re.IGNORECASE)
     if other:
-        return mark(other.span(), f"“{other.group()}” is “{name}” in the source", f"write “{name}”", name)
+        message = f"“{other.group()}” is “{name}” in the source"
+        return Finding(message=message, hint=f"write “{name}”", span=other.span())
     return None
 
 
@@ -74,6 +74,5 @@ about terms.
         Example(source="Push it to GitHub.", target="推送到Github。", languages=("en", "zh-Hans"), marked=("Github",)),
         Example(source="TikTok在美国", target="アメリカでのTikTok", languages=("zh-Hans", "ja")),
     ),
-    fixes=True,
     find=_find,
 )

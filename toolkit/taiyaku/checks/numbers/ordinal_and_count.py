@@ -14,7 +14,8 @@ from taiyaku.quantities.model import Kind, Quantity
 __all__ = ["RULE"]
 
 
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十][个家名人只支项种件]$|[つ人社件本枚台個種冊名]$")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十][个家名人只支项种件]$|[つ人社件本枚台個種冊名]$|^两|^兩")
+_DETERMINER = re.compile(r"\b(?:an?|the|his|her|its|their|our|my) $", re.IGNORECASE)
 _PLURAL = re.compile(r"[ -](?:[a-z-]+ )?(?:people|men|women|children|[a-z]+s\b(?<!ss)(?<!is)(?<!us))")
 
 
@@ -38,7 +39,9 @@ def _surely(link: Link, pair: Pair) -> bool:
 def _counts(quantity: Quantity, text: str) -> bool:
     if quantity.low < 2:
         return False
-    return bool(_COUNTED.search(quantity.text) or (quantity.text.isascii() and _PLURAL.match(text, quantity.end)))
+    if not quantity.text.isascii():
+        return _COUNTED.search(quantity.text) is not None
+    return bool(_PLURAL.match(text, quantity.end) or _DETERMINER.search(text, 0, quantity.start))
 
 
 RULE = Rule(

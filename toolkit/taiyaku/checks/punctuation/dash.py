@@ -12,11 +12,12 @@ from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
 
+# What follows may be a digit, but no letter: --force is an option.
 _WIDE_SIDES = f"{CJK}，。！？、；：“”‘’「」『』（）《》"
 _SOME = re.compile("―|[ー─—－-]{2}")
-_CHINESE = re.compile(f"―{{1,2}}|ーー+|(?<=[{_WIDE_SIDES}]) ?--+ ?(?=[{_WIDE_SIDES}])|－－+")
+_CHINESE = re.compile(f"―{{1,2}}|ーー+|(?<=[{_WIDE_SIDES}]) ?--+ ?(?=[0-9{_WIDE_SIDES}])|－－+")
 _SIMPLIFIED = re.compile(_CHINESE.pattern + "|──+")
-_JAPANESE = re.compile(f"(?<=[{_WIDE_SIDES}]) ?--+ ?(?=[{_WIDE_SIDES}])|－－+|(?<![ァ-ヺー])ーー+(?![ァ-ヺー])")
+_JAPANESE = re.compile(f"(?<=[{_WIDE_SIDES}]) ?--+ ?(?=[0-9{_WIDE_SIDES}])|－－+|(?<![ァ-ヺー])ーー+(?![ァ-ヺー])")
 _ENGLISH = re.compile("——+|―+|──+|ーー+")
 _SOURCE_DASH = re.compile("——|──|―|—")
 _HYPHENS = re.compile(r"(?<=\w) ?--(?!-) ?(?=\w)")

@@ -19,6 +19,9 @@ _MARKS = re.compile(
     f"(?P<mark>[,;?!])(?![,;?!A-Za-z0-9]*[,;?!=]) ?"
 )
 _STOP = re.compile(f"(?<=[{CJK}{_CLOSERS}])(?<![例注図图圖表第])(?P<mark>\\.)(?:$|(?=[”’」』）\n])| (?=[{CJK}])|(?= ))")
+# The end of a text whose last word is Latin, a number or a placeholder: 超过13%.
+_LAST_STOP = re.compile(f"(?<=[^.…\\s])(?P<mark>\\.)(?=[”’」』）{MARK}]*$)")
+_LAST_WORD = re.compile(f"[{CJK}] ?[^{CJK}\\s]{{1,40}}$")
 _LIST = re.compile(r"\w,\w")
 _LATIN_LIST = re.compile(r"[A-Za-z0-9], ?[A-Za-z0-9]+,$")
 _POSSIBLE = re.compile("[,;?!.]")
@@ -33,8 +36,10 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     wide = _JAPANESE if context.target == "ja" else _CHINESE
     text = masked(pair.target)
-    for pattern in (_MARKS, _STOP):
+    for pattern in (_MARKS, _STOP, _LAST_STOP):
         for match in pattern.finditer(text):
+            if pattern is _LAST_STOP and not _LAST_WORD.search(text, 0, match.start()):
+                continue
             right = wide.get(match["mark"])
             start, end = match.span("mark")
             if right and not (match["mark"] == "," and (_LIST.search(pair.source) or _LATIN_LIST.search(text, 0, end))):

@@ -23,7 +23,7 @@ _OPTION = Option(
     },
     summary="Which comma and stop Japanese has.",
 )
-_MARKS = re.compile(f"(?<=[{CJK}」』）])[、。，．](?![0-9０-９])")
+_MARKS = re.compile(f"(?<=[{CJK}」』）])[、。，．]")
 _RIGHT = {"、。": {"，": "、", "．": "。"}, "，。": {"、": "，", "．": "。"}, "，．": {"、": "，", "。": "．"}}
 
 
