@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 
-.PHONY: demo test kill-test lint types fix pages clean
+.PHONY: demo test kill-test fuzz lint types fix pages clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/taiyaku build -o dist
@@ -16,10 +16,16 @@ demo: $(VENV)/.demo
 	@echo "Open in a browser: file://$(CURDIR)/dist/index.html"
 
 test: lint types
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 kill-test: $(VENV)/.dev
 	@TAIYAKU_KILLS=200 $(BIN)/python -m pytest -q tests/works/test_kill.py
+
+# Damages documents of every format, over and over: FUZZ is how often a reader is tried.
+FUZZ ?= 20000
+
+fuzz: $(VENV)/.dev
+	@TAIYAKU_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/formats/test_hostile.py -k damage
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check -q . || { echo "not formatted: run make fix"; exit 1; }

@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align_data import Text, read_sets
-from taiyaku.align.features import FEATURES
+from taiyaku.align.features import FEATURES, score
 from taiyaku.align.lattice import SHAPES, Floats, Indices, Lattice
 from taiyaku.align.pair import Aligner
 from taiyaku.align.sentences import Sentences
-from taiyaku.align.weights import PARAGRAPHS
+from taiyaku.align.weights import BY_HAND
 
 __all__ = ["Lesson", "learn"]
 
@@ -32,6 +32,9 @@ _PIECE = 100
 _ENOUGH = 1_500
 """So many source sentences of a text are enough to learn from."""
 _STEPS, _RATE, _PENALTY = 160, 0.1, 1e-3
+
+_POSSIBLE = 1e-4
+"""Cells that no bead of this probability ends in are left out."""
 
 Corner = tuple[int, int]
 
@@ -118,18 +121,28 @@ def _pieces(text: Text, aligner: Aligner) -> Iterator[_Piece]:
     source = Sentences(texts=text.source[: places[-1][0]], lang=text.langs[0])
     target = Sentences(texts=text.target[: places[-1][1]], lang=text.langs[1])
     evidence, lattice = aligner.prepared(source, target)
-    features = np.zeros((len(SHAPES), lattice.band.size, len(FEATURES)), np.float32)
+    kept = _promising(lattice, score(evidence, lattice, aligner.weights))
+    kept[lattice.band.numbers(*np.array(places).T)] = True
+    features = np.zeros((len(SHAPES), int(kept.sum()), len(FEATURES)), np.float32)
+    place = np.cumsum(kept) - 1
     for block in evidence.blocks(lattice):
         for number, shape in enumerate(lattice.shapes):
-            within = np.flatnonzero(lattice.begins[number, block.cells] < lattice.band.size)
-            features[number, block.cells.start + within] = block.features(shape, within).T
+            within = np.flatnonzero((lattice.begins[number, block.cells] < lattice.band.size) & kept[block.cells])
+            features[number, place[block.cells.start + within]] = block.features(shape, within).T
     start = 0
     while start < len(places) - 1:
         end = start + 1
         while end < len(places) - 1 and places[end][0] - places[start][0] < _PIECE:
             end += 1
-        yield _piece(lattice, features, places[start : end + 1], loose=text.verses is not None)
+        yield _piece(lattice, kept, features, places[start : end + 1], loose=text.verses is not None)
         start = end
+
+
+def _promising(lattice: Lattice, scores: Floats) -> NDArray[np.bool_]:
+    """Return the cells that a path may go through, as far as the weights of today tell: others teach little."""
+    posteriors = lattice.posteriors(scores)
+    kept: NDArray[np.bool_] = posteriors.max(axis=0) > _POSSIBLE
+    return kept
 
 
 def _corners(text: Text) -> list[Corner]:
@@ -142,17 +155,19 @@ def _corners(text: Text) -> list[Corner]:
     return found
 
 
-def _piece(lattice: Lattice, features: Floats, places: Sequence[Corner], *, loose: bool) -> _Piece:
+def _piece(
+    lattice: Lattice, kept: NDArray[np.bool_], features: Floats, places: Sequence[Corner], *, loose: bool
+) -> _Piece:
     (top, left), (bottom, right) = places[0], places[-1]
     rows, columns = lattice.rows, lattice.columns
-    inside = np.flatnonzero((rows >= top) & (rows <= bottom) & (columns >= left) & (columns <= right))
+    inside = np.flatnonzero(kept & (rows >= top) & (rows <= bottom) & (columns >= left) & (columns <= right))
     number = np.full(lattice.band.size + 1, -1)
     number[inside] = np.arange(len(inside))
     return _Piece(
         begins=number[lattice.begins[:, inside]],
         ends=number[lattice.ends[:, inside]],
         diagonal=(rows + columns)[inside] - top - left,
-        features=features[:, inside],
+        features=features[:, (np.cumsum(kept) - 1)[inside]],
         right=_right(lattice, inside, places, loose=loose),
         beads=len(places) - 1,
     )
@@ -205,7 +220,7 @@ def main() -> None:
     sets = {name: texts for name, texts in read_sets(asked.data).items() if name not in asked.leave_out}
     weights = learn({name: Lesson(texts, aligner) for name, texts in sets.items()}, aligner.weights, asked.steps)
     for name, weight in zip(FEATURES, weights, strict=True):
-        if name not in PARAGRAPHS and weight:
+        if name not in BY_HAND and weight:
             print(f'    "{name}": {weight:.3f},')
 
 

@@ -90,4 +90,4 @@ def test_a_band_is_linear_in_the_length_of_the_texts() -> None:
     short, long = (band_around([(i, i) for i in range(0, size, 10)], size, size).size for size in (500, 5_000))
     assert long < 10.5 * short
     apart = [band_around([], size, size).size for size in (1_000, 4_000)]
-    assert apart[1] < 8 * apart[0]
+    assert apart[1] < 10 * apart[0]  # of 16 times the cells

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from taiyaku.errors import DataError, UsageError
+from taiyaku.errors import DataError
 from taiyaku.formats.imported import index_of
 from taiyaku.termbase.index import open_index
 from taiyaku.termbase.yaml_files import load
@@ -51,7 +51,7 @@ def test_the_index_follows_what_the_file_holds(tmp_path: Path) -> None:
 def test_a_file_that_is_no_termbase_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.tmx"
     file.write_text('<tmx version="1.4"><header/><body/></tmx>', encoding="utf-8")
-    with pytest.raises(UsageError, match="is no termbase"):
+    with pytest.raises(DataError, match="is no termbase"):
         index_of(file)
     broken = tmp_path / "x.tbx"
     broken.write_text("<tbx><text>", encoding="utf-8")

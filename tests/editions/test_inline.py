@@ -39,6 +39,11 @@ def _places(text: str) -> list[Place]:
         ('[x](https://e.org/"on)', '<a href="https://e.org/%22on" rel="noopener noreferrer">x</a>'),
         ("a & b < c", "a &amp; b &lt; c"),
         (r"\*不强调\*", "*不强调*"),
+        ("<svg:x> [x](tel:1)", "svg:x x"),
+        (
+            "[x](chapter.html) [y](#z)",
+            '<a href="chapter.html" rel="noopener noreferrer">x</a> <a href="#z" rel="noopener noreferrer">y</a>',
+        ),
         ("]]>", "]]&gt;"),
         ("![图](https://example.org/a.png)", "图"),
     ],

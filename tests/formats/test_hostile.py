@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -22,6 +23,7 @@ from taiyaku.xml import read_elements
 _ATTACKS = REPOSITORY.parent / "shared" / "data" / "attacks"
 _READERS = [each for each in FORMATS if each.reads]
 _IDS = [f"{each.name} ({each.kind})" for each in _READERS]
+_TIMES = int(os.environ.get("TAIYAKU_FUZZ", "40"))
 _OPTIONS = ReadOptions(path="evil", source="zh-Hans", targets=("ja",))
 
 
@@ -234,7 +236,7 @@ def _damaged(draw: st.DrawFn) -> bytes:
 
 
 @pytest.mark.parametrize("each", _READERS, ids=_IDS)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=_TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=_damaged())
 def test_damage_is_one_line_and_no_crash(each: Format, data: bytes) -> None:
     _read(each, data)

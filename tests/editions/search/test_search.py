@@ -29,7 +29,7 @@ def concepts() -> tuple[Concept, ...]:
 @pytest.fixture(scope="module")
 def search(chromium: str, concepts: tuple[Concept, ...]) -> Iterator[Search]:
     """Search the project's glossary as a page does; the answers are ids of concepts."""
-    script = resources.files("taiyaku.editions").joinpath("static/search.js").read_text(encoding="utf-8")
+    script = resources.files("taiyaku.editions").joinpath("static/search-keys.js").read_text(encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()

@@ -145,7 +145,7 @@ def band_around(anchors: Iterable[Anchor], rows: int, columns: int, *, slack: fl
     low, high = np.full(rows + 1, columns), np.zeros(rows + 1, np.int64)
 
     def cover(top: int, bottom: int, left: int, right: int) -> None:
-        part = slice(max(top, 0), bottom + 1)
+        part = slice(max(top, 0), max(bottom + 1, 0))
         low[part] = np.minimum(low[part], max(left, 0))
         high[part] = np.maximum(high[part], min(right, columns))
 

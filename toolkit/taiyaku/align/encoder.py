@@ -22,6 +22,10 @@ class Encoder(Protocol):
         """Encode each text."""
         ...
 
+    def __hash__(self) -> int:
+        """Be hashable, as functions are: what was encoded is remembered."""
+        ...
+
 
 @runtime_checkable
 class Additive(Protocol):

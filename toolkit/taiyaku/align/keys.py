@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from taiyaku.languages import LANGUAGES
 from taiyaku.quantities import find
@@ -40,15 +39,6 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
-    """One side's sentences, and what is known of their language: a tag, of any language."""
-
-    texts: Sequence[str]
-    lang: str
-    recogniser: Recogniser | None = field(default=None)
-
-
 def keys_of(texts: Sequence[str], lang: str, other: str, recogniser: Recogniser | None = None) -> Mapping[str, Keys]:
     """Return the keys of sentences by signal; `other` is the language of the other side.
 
@@ -56,7 +46,7 @@ def keys_of(texts: Sequence[str], lang: str, other: str, recogniser: Recogniser 
 
     >>> keys = keys_of(["三成企业用AI。"], "zh-Hans", "en")
     >>> sorted(keys["names"][0]), sorted(keys["numbers"][0])
-    (['ai'], ['0.3'])
+    (['ai'], ['3/10'])
     """
     plain = [unicodedata.normalize("NFKC", text) for text in texts]
     none = [frozenset[str]()] * len(texts)
@@ -72,13 +62,9 @@ def keys_of(texts: Sequence[str], lang: str, other: str, recogniser: Recogniser 
 
 def _numbers(text: str, lang: str) -> frozenset[str]:
     if lang in LANGUAGES:
-        return frozenset(_value(each.low) for each in find(text, lang))
+        return frozenset(str(each.low) for each in find(text, lang))
     digits = (re.sub(r"\D", "", each) for each in _NUMBER.findall(text))
     return frozenset(each.lstrip("0") or "0" for each in digits)
-
-
-def _value(value: object) -> str:
-    return f"{float(value):g}" if isinstance(value, (int, float)) else str(value)
 
 
 def _terms(texts: Iterable[str], recogniser: Recogniser) -> Keys:

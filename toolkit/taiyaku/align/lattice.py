@@ -60,7 +60,7 @@ def make_band(low: Indices, high: Indices, columns: int) -> Band:
 
     >>> band = make_band(np.array([1, 0, 2]), np.array([1, 1, 1]), 3)
     >>> band.low.tolist(), band.high.tolist(), band.size
-    ([0, 0, 2], [1, 1, 3], 6)
+    ([0, 0, 1], [1, 1, 3], 7)
     """
     low, high = low.copy(), high.copy()
     low[0], high[-1] = 0, columns

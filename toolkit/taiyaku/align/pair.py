@@ -10,18 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
 from taiyaku.align.anchors import band_around, key_anchors, vector_anchors
-from taiyaku.align.encoder import Encoder, runs_of
+from taiyaku.align.encoder import Encoder, Runs, runs_of
 from taiyaku.align.features import FEATURES, Evidence, Side, score
 from taiyaku.align.keys import SIGNALS, keys_of
 from taiyaku.align.lattice import Band, Floats, Lattice
 from taiyaku.align.lexicon import lexicon_keys
 from taiyaku.align.model import Bead
 from taiyaku.align.sentences import Sentences
-from taiyaku.align.weights import PARAGRAPHS, WITH_ENCODER, WITHOUT_ENCODER
+from taiyaku.align.weights import BY_HAND, WITH_ENCODER, WITHOUT_ENCODER
 from taiyaku.recognise import Recogniser
 from taiyaku.works.model import BlockKind
 
@@ -69,7 +70,7 @@ class Aligner:
     @property
     def weights(self) -> Floats:
         """What each feature weighs."""
-        named = (WITH_ENCODER if self.encoder else WITHOUT_ENCODER) | PARAGRAPHS
+        named = (WITHOUT_ENCODER if self.encoder is None else WITH_ENCODER) | BY_HAND
         return np.array([named.get(name, 0.0) for name in FEATURES], np.float32)
 
     def evidence(self, source: Sentences, target: Sentences) -> Evidence:
@@ -85,7 +86,7 @@ class Aligner:
         return Side(
             texts=own.texts,
             keys={signal: found if signal in self.signals else nothing for signal, found in keys.items()},
-            runs=runs_of(list(own.texts), self.encoder) if self.encoder else None,
+            runs=None if self.encoder is None else _encoded(tuple(own.texts), self.encoder),
             blocks=own.blocks,
         )
 
@@ -101,6 +102,12 @@ class Aligner:
         path = rough.best_path(score(evidence, rough, self.weights))
         passed = ((int(rough.rows[end]) - 1, int(rough.columns[end]) - 1) for _, end in path)
         return band_around([(i, j) for i, j in passed if i >= 0 and j >= 0], rows, columns)
+
+
+@lru_cache(maxsize=2)
+def _encoded(texts: tuple[str, ...], encoder: Encoder) -> Runs:
+    """Encode one side; a text that is aligned with several others is read once."""
+    return runs_of(list(texts), encoder)
 
 
 _ROUGH = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2))

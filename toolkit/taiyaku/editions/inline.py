@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from taiyaku.editions.text import Place
 from taiyaku.works.inline_text import inline_tokens, shown
@@ -18,12 +19,14 @@ TermLink = Callable[[Place, Markup], Markup]
 Run = Callable[[str, int], Markup]
 """Makes the HTML of a run of text that begins at an offset into what a reader sees: escapes it, adds readings."""
 
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEMES = ("http", "https", "mailto")
 _TAGS = {"em": "em", "strong": "strong"}
 
 
 def escaped(text: str, offset: int = 0) -> Markup:
     """Return a run of text as it is."""
-    return Markup.escape(text)
+    return escape(text)
 
 
 def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None = None, run: Run = escaped) -> Markup:
@@ -34,9 +37,9 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
     >>> str(render_inline("**青岛** <b>"))
     '<strong>青岛</strong> &lt;b&gt;'
     """
-    tokens = inline_tokens(text)
+    tokens = _without_unknown_links(inline_tokens(text))
     found = list(places) if link else []
-    parts: list[Markup] = []
+    parts: list[str] = []
     offset, inside_link = 0, 0
     for token in tokens:
         seen = shown(token)
@@ -46,12 +49,26 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
             parts.append(_element(token, seen))
         inside_link += (token.type == "link_open") - (token.type == "link_close")
         offset += len(seen)
-    return Markup("").join(parts)
+    return Markup("".join(parts))  # each part is HTML already
 
 
-def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink | None, run: Run) -> list[Markup]:
+def _without_unknown_links(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Leave out the links to what is no address of a page, a file of the site, or a mailbox; their text stays."""
+    known = True
+    for token in tokens:
+        if token.type == "link_open":
+            scheme = _SCHEME.match(str(token.attrGet("href") or ""))
+            known = scheme is None or scheme[1].lower() in _SCHEMES
+        if known or token.type not in ("link_open", "link_close"):
+            yield token
+
+
+def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink | None, run: Run) -> list[str]:
     """Link the terms that lie wholly in one run of text."""
-    parts, done = [], 0
+    if not places:
+        return [run(text, offset)]
+    parts: list[str] = []
+    done = 0
     for place in places:
         start, end = place.start - offset, place.end - offset
         if link and done <= start and end <= len(text):
@@ -72,4 +89,4 @@ def _element(token: Token, seen: str) -> Markup:
         return Markup("<code>{}</code>").format(seen)
     if token.type == "hardbreak":
         return Markup("<br>")
-    return Markup.escape(seen)
+    return escape(seen)

@@ -46,7 +46,6 @@ class Site:
             inputs=digest("index", *map(self.context.work_digest, everything), self.context.base_digest),
             make=lambda: self._index(everything),
         )
-
         if self.context.options.base_url:
             inputs = digest("sitemap", *map(self.context.work_digest, everything), self.context.base_digest)
             yield Part(name="sitemap.xml", inputs=inputs, make=lambda: self._sitemap(everything))

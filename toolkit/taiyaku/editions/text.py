@@ -50,11 +50,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A work read: its lines in order, and `languages`, those of the cells of each."""
+    """A work read: its lines in order, and `languages`, those of the cells of each.
+
+    `progress` is the share of each target's segments that are translated or derived, from 0 to 1.
+    """
 
     work: Work
     languages: tuple[str, ...]
     lines: tuple[Line, ...]
+    progress: Mapping[str, float]
 
     @property
     def titled(self) -> bool:
@@ -68,16 +72,6 @@ class Text:
         if first is None:
             return {self.work.source: plain_text(self.work.title)}
         return {cell.lang: plain_text(cell.text) for cell in first.cells if cell.text}
-
-    @property
-    def progress(self) -> Mapping[str, float]:
-        """The share of each target's segments that are translated or derived, from 0 to 1."""
-        texts = [line for line in self.lines if line.segment.text]
-        counts = dict.fromkeys(self.work.targets, 0)
-        for line in texts:
-            for cell in line.cells[1:]:
-                counts[cell.lang] += cell.state in (State.TRANSLATED, State.DERIVED)
-        return {tag: count / max(1, len(texts)) for tag, count in counts.items()}
 
 
 def read_text(work: Work, recogniser: Callable[[str], Recogniser]) -> Text:
@@ -100,7 +94,16 @@ def read_text(work: Work, recogniser: Callable[[str], Recogniser]) -> Text:
                 places=_places(matches),
             )
         )
-    return Text(work=work, languages=languages, lines=tuple(lines))
+    return Text(work=work, languages=languages, lines=tuple(lines), progress=_progress(work, table))
+
+
+def _progress(work: Work, table: Sequence[Row]) -> dict[str, float]:
+    counts = dict.fromkeys(work.targets, 0)
+    texts = [row for row in table if row.segment.text]
+    for row in texts:
+        for cell in row.cells[1:]:
+            counts[cell.lang] += cell.state in (State.TRANSLATED, State.DERIVED)
+    return {tag: count / max(1, len(texts)) for tag, count in counts.items()}
 
 
 def _found(table: Sequence[Row], column: int, recogniser: Recogniser) -> Iterator[Sequence[Match]]:

@@ -76,6 +76,7 @@ def works_data(titles: Sequence[tuple[Work, Mapping[str, str]]], base: str) -> d
 
 def _work(work: Work, titles: Mapping[str, str], base: str) -> dict[str, object]:
     translators = dict.fromkeys(name for names in work.translators.values() for name in names)
+    memory = base + quote(download_name(work.id, "tmx"))
     value = {
         "@type": "CreativeWork",
         "@id": base + quote(page_name(work.id)),
@@ -84,10 +85,7 @@ def _work(work: Work, titles: Mapping[str, str], base: str) -> dict[str, object]
         "author": list(work.authors),
         "translator": list(translators),
         "license": work.licence,
-        "encoding": [
-            {"@type": "MediaObject", "contentUrl": base + quote(name), "encodingFormat": kind}
-            for name, kind in ((download_name(work.id, "tmx"), "application/x-tmx+xml"),)
-        ],
+        "encoding": {"@type": "MediaObject", "contentUrl": memory, "encodingFormat": "application/x-tmx+xml"},
     }
     return {key: each for key, each in value.items() if each}
 

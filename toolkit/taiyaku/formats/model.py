@@ -36,12 +36,9 @@ class Loss:
     count: int
 
     def __str__(self) -> str:
-        times = f", {self.count} times, first" if self.count > 1 else ""
-        return (
-            f"lost: {self.what}{times} ({self.first})"
-            if self.first
-            else f"lost: {self.what}{times.removesuffix(', first')}"
-        )
+        times = f", {self.count} times" if self.count > 1 else ""
+        first = ", first" if times and self.first else ""
+        return f"lost: {self.what}{times}{first}" + (f" ({self.first})" if self.first else "")
 
 
 class Losses:

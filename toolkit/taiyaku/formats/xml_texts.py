@@ -6,7 +6,7 @@ import re
 
 from taiyaku.xml import held_by_xml
 
-__all__ = ["xml_text"]
+__all__ = ["without_layout", "xml_text"]
 
 _BLANK = re.compile(r"[ \t\r\n]+")
 _WIDE = "\u2e80"  # from here on, writing systems put no space between words
@@ -21,7 +21,12 @@ def xml_text(text: str) -> str:
     >>> xml_text("in the spiral\n\t\tarms"), xml_text("螺旋\n\t\t臂"), xml_text("一\n二")
     ('in the spiral arms', '螺旋臂', '一\n二')
     """
-    text = held_by_xml(text, lambda _: None).strip(" \t\r\n")
+    return without_layout(held_by_xml(text, lambda _: None))
+
+
+def without_layout(text: str) -> str:
+    """Return what a text in XML says, of which the parser has seen that XML holds it."""
+    text = text.strip(" \t\r\n")
     return _BLANK.sub(lambda blank: _unless_layout(text, blank), text) if "\n" in text else text
 
 

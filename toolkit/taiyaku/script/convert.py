@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
@@ -44,12 +44,17 @@ def convert(text: str, config: str) -> str:
         plain = plain.translate(stage.characters)
     if not places:
         return plain
-    engine = _engine(config)
     pieces, done = [], 0
-    for start, end in _clauses(text, sorted(places), engine.split_chars_re):
-        pieces += [plain[done:start], engine.convert(text[start:end])]
+    for start, end in _clauses(text, sorted(places), _engine(config).split_chars_re):
+        pieces += [plain[done:start], _converted(text[start:end], config)]
         done = end
     return "".join([*pieces, plain[done:]])
+
+
+@lru_cache(maxsize=1 << 16)
+def _converted(clause: str, config: str) -> str:
+    converted: str = _engine(config).convert(clause)
+    return converted
 
 
 def _clauses(text: str, places: Iterable[int], separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -153,7 +158,8 @@ def derive_all(texts: Sequence[str], source: str, target: str, pins: Sequence[Se
     converted = iter(_convert_all([piece for pieces in cut for piece in pieces[::2]], config))
     for pieces in cut:
         pieces[::2] = [next(converted) for _ in pieces[::2]]
-    return [_requote("".join(pieces), source, target) for pieces in cut]
+    quotes = [pair for pair in zip(language(source).quotes, language(target).quotes, strict=True) if pair[0] != pair[1]]
+    return [_requote("".join(pieces), quotes) for pieces in cut]
 
 
 def _cut(text: str, pins: Sequence[Pin]) -> list[str]:
@@ -171,13 +177,12 @@ def _convert_all(texts: Sequence[str], config: str) -> list[str]:
     return convert("\n".join(texts), config).split("\n")  # no dictionary knows a line end
 
 
-def _requote(text: str, source: str, target: str) -> str:
+def _requote(text: str, quotes: Sequence[tuple[str, str]]) -> str:
     """Change one language's quotation marks into the other's, pair by pair: OpenCC changes none.
 
     A mark without its partner (the ’ of OpenAI’s) is none.
     """
-    for theirs, ours in zip(language(source).quotes, language(target).quotes, strict=True):
-        if theirs != ours:
-            pair = re.compile(f"{theirs[0]}([^{theirs}]*){theirs[1]}")
-            text = pair.sub(rf"{ours[0]}\1{ours[1]}", text)
+    for theirs, ours in quotes:
+        if theirs[0] in text:
+            text = re.sub(f"{theirs[0]}([^{theirs}]*){theirs[1]}", rf"{ours[0]}\1{ours[1]}", text)
     return text

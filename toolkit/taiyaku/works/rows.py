@@ -86,7 +86,8 @@ def _column(work: Work, target: str, entries: _Entries, recogniser: Recogniser) 
     if conversion(work.source, target) is None:
         return [cell or Cell(lang=target, text="", state=State.UNTRANSLATED) for cell in cells]
     open_texts = [segment.text for segment, cell in zip(work.segments, cells, strict=True) if cell is None]
-    derived = iter(derive_texts(open_texts, target, recogniser))
+    (texts,) = derive_texts(open_texts, [target], recogniser)
+    derived = iter(texts)
     return [cell or Cell(lang=target, text=next(derived), state=State.DERIVED) for cell in cells]
 
 
@@ -106,20 +107,37 @@ def _cell(entry: polib.POEntry | None, target: str) -> Cell | None:
 _VERBATIM = re.compile(r"(\]\([^)]*\)|`[^`]*`|<[a-z][a-z0-9+.-]*:[^>]*>)", re.IGNORECASE)
 
 
-def derive_texts(texts: Sequence[str], target: str, recogniser: Recogniser) -> list[str]:
-    """Derive Markdown lines of the recogniser's language in another script, with what the termbase prescribes pinned.
+def derive_texts(texts: Sequence[str], targets: Sequence[str], recogniser: Recogniser) -> list[list[str]]:
+    """Derive Markdown lines of the recogniser's language in other scripts, with what the termbase prescribes pinned.
 
-    Link targets, code and addresses stay as they are.
+    Returns the lines for each target. Link targets, code and addresses stay as they are.
     """
     cut = [_VERBATIM.split(text) for text in texts]
     pieces = [piece for own in cut for piece in own[::2]]
-    pins = [_pins(matches, target) for matches in recogniser.find_all(pieces)]
-    derived = iter(derive_all(pieces, recogniser.lang, target, pins))
-    for own in cut:
-        own[::2] = [next(derived) for _ in own[::2]]
-    return ["".join(own) for own in cut]
+    found = [list(matches) for matches in recogniser.find_all(pieces)]
+    derived = []
+    for target in targets:
+        pins = [_pins(matches, target) for matches in found]
+        made = iter(derive_all(pieces, recogniser.lang, target, pins))
+        derived.append(["".join([next(made), *_rest(own, made)]) for own in cut])
+    return derived
+
+
+def _rest(own: Sequence[str], made: Iterator[str]) -> Iterator[str]:
+    """Yield what follows the first piece of a line: what is kept and what was derived, in turn."""
+    for kept in own[1::2]:
+        yield from (kept, next(made))
 
 
 def _pins(matches: Iterable[Match], target: str) -> list[Pin]:
-    forms = ((match, regional_form(match.concept, match.term, target)) for match in matches)
+    forms = ((match, _form(match, target)) for match in matches)
     return [(match.start, match.end, form) for match, form in forms if form]
+
+
+def _form(match: Match, target: str) -> str | None:
+    # Hardly any concept has a form of its own in another script: asking that first saves most of the time.
+    if all(
+        term.lang == match.term.lang or term.derived or not term.lang.startswith("zh") for term in match.concept.terms
+    ):
+        return None
+    return regional_form(match.concept, match.term, target)

@@ -1,8 +1,8 @@
 """Reading XML of any size, from anybody: a stream of elements, nothing fetched, nothing expanded, memory bounded.
 
 Refused with one line: entities that are declared or used (but for the five of XML itself), broken or wrongly encoded
-XML, nesting deeper than 256 (libxml2's limit), one entry of more than 64 MB. A document type that is only named, as
-TMX and TBX files do, is not loaded.
+XML, nesting deeper than 256 and texts of ten million bytes (libxml2's limits), entries without end. A document type
+that is only named, as TMX and TBX files do, is not loaded.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from taiyaku.errors import DataError
 __all__ = ["LARGEST_ENTRY", "attribute", "local_name", "namespace", "read_elements", "text_of"]
 
 LARGEST_ENTRY = 64 * 2**20
-"""Bytes between the ends of two entries; more is no unit or concept, but an attack on the memory."""
+MOST_MARKS = 1_000_000
+"""Bytes, and tags with attributes, between the ends of two entries: more is no unit or concept, but an attack on the
+memory. A document that is embedded has bytes; `<a/>`, of four bytes, takes more than a hundred in the tree."""
 
 _AT_ONCE = 64 * 1024
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -116,15 +118,18 @@ class _Bounded:
         self._progress = progress
         self._read = 0
         self._ended = 0
+        self._marks = 0
 
     def entry_ended(self) -> None:
         self._ended = self._read
+        self._marks = 0
 
     def read(self, size: int = _AT_ONCE) -> bytes:
         data = self._stream.read(size if size > 0 else _AT_ONCE)
         self._read += len(data)
-        if self._read - self._ended > LARGEST_ENTRY:
-            reason = f"more than {LARGEST_ENTRY >> 20} MB in one entry, or between two"
+        self._marks += data.count(b"<") + data.count(b"=")
+        if self._read - self._ended > LARGEST_ENTRY or self._marks > MOST_MARKS:
+            reason = f"more than {LARGEST_ENTRY >> 20} MB, or {MOST_MARKS:,} elements, in one entry, or between two"
             raise DataError(reason, place=Place(path=self._path), remedy="give a file that is what it says it is")
         if self._progress is not None:
             self._progress(self._read)

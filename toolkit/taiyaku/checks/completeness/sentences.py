@@ -11,13 +11,14 @@ from taiyaku.works.articles.split import split_sentences
 
 __all__ = ["RULE"]
 
+_LONGEST = 4000  # characters; what is longer is no paragraph
 _ENDS = re.compile(r"[。！？]+|[.!?]+(?=[\s”’\"')]|$)")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     """Count ends first: splitting is dear, and most pairs agree at a glance."""
     rough = abs(len(_ENDS.findall(pair.source)) - len(_ENDS.findall(pair.target)))
-    if rough < 2 or "\n" in pair.source:
+    if rough < 2 or "\n" in pair.source or max(len(pair.source), len(pair.target)) > _LONGEST:
         return
     theirs = len(split_sentences(pair.source, context.source))
     ours = len(split_sentences(pair.target, context.target))

@@ -13,7 +13,7 @@ __all__ = ["RULE"]
 
 # A capital after a small letter (TikTok, iPhone), or capitals with a number (GPT-4, RTX4090); never a plain word.
 _CAMEL = re.compile(
-    r"(?<![A-Za-z0-9_./@#-])(?:[A-Z]?[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Z][A-Za-z]*)(?![A-Za-z0-9_(])"
+    r"(?<![A-Za-z0-9_./@#-])(?:[A-Z]?[a-z]{1,20}[A-Z][A-Za-z]{0,20}|[A-Z]{2,20}[a-z]{1,20}[A-Z][A-Za-z]{0,20})(?![A-Za-z0-9_(])"
 )
 _MODEL = re.compile(r"(?<![A-Za-z0-9_./@#%-])(?!COVID)[A-Z][A-Za-z]{1,9}-?\d{1,4}(?![A-Za-z0-9_%-])")
 # Names of persons, which are transcribed: McDonald, LeBron, DiCaprio.

@@ -15,6 +15,8 @@ __all__ = ["Block", "Item", "blocks"]
 _DEEPEST = 20
 """Lists nest so deep; what goes deeper stands beside it."""
 
+_HUGE = 20_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -28,6 +30,11 @@ class Block:
     items: tuple[Item, ...] = ()
     paragraphs: tuple[tuple[Line, ...], ...] = ()
     ordered: bool = False
+
+    @property
+    def huge(self) -> bool:
+        """Whether a segment is so long that browsers do badly at putting off its layout."""
+        return any(len(cell.text) > _HUGE for line in self.lines for cell in line.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

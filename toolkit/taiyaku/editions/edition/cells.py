@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -82,7 +83,12 @@ class Cells:
 
 
 def _link(place: Place, inner: Markup) -> Markup:
-    return Markup('<a class="t" href="#{}">{}</a>').format(entry_id(place.concept.id), inner)
+    return Markup(f"{_opening(place.concept.id)}{inner}</a>")  # both are HTML already
+
+
+@cache
+def _opening(concept_id: str) -> Markup:
+    return Markup('<a class="t" href="#{}">').format(entry_id(concept_id))
 
 
 def _split(text: str, places: Sequence[Place]) -> Iterator[tuple[str, list[Place]]]:

@@ -20,6 +20,8 @@ __all__ = ["LONGEST", "Chapter", "chapters", "segment_pages"]
 LONGEST = 1_500
 """A page has so many segments at most."""
 
+_SHORT = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
@@ -82,7 +84,8 @@ def _joined(pieces: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
     """Join neighbours as long as they stay within a page, so that a title stands with its first chapter."""
     joined: list[list[Line]] = []
     for piece in pieces:
-        if joined and len(joined[-1]) + len(piece) <= LONGEST // 2:
+        together = len(joined[-1]) + len(piece) if joined else LONGEST + 1
+        if together <= LONGEST // 2 or (together <= LONGEST and len(joined[-1]) < _SHORT):
             joined[-1].extend(piece)
         else:
             joined.append(list(piece))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from taiyaku.editions.inline import Run
 from taiyaku.errors import UsageError
 from taiyaku.languages import LANGUAGES
+from taiyaku.script.convert import convert
 from taiyaku.script.readings import hiragana
 
 __all__ = ["Reading", "readings", "with_readings"]
@@ -68,6 +69,8 @@ def _pinyin(text: str) -> Iterator[Reading]:
         from pypinyin import Style, pinyin
     except ImportError:
         raise _missing("pypinyin") from None
+    simplified = convert(text, "t2s")  # its phrases, by which 重慶 is chóngqìng, are in Simplified characters
+    text = simplified if len(simplified) == len(text) else text
     place = 0
     for part in re.findall(f"{_HAN.pattern}+|{_HAN.pattern.replace('[', '[^', 1)}+", text):
         if _HAN.match(part):

@@ -162,35 +162,24 @@ class PageView:
     @cached_property
     def variants(self) -> Markup:
         """The texts of the Chinese columns in their other scripts, for the script."""
-        found = {
-            column.number: {tag: self._difference(column, tag) for tag in column.variants}
-            for column in self.columns
-            if column.variants
-        }
-        return variants.as_json(found)
+        return variants.as_json({each.number: self._differences(each) for each in self.columns if each.variants})
 
-    def _difference(self, column: Column, tag: str) -> Difference:
-        """Return what differs in the texts of a column, in the order in which they stand in the page."""
+    def _differences(self, column: Column) -> dict[str, Difference]:
+        """Return what differs in the texts of a column, in the order in which they stand in the page, by variant."""
         place = column.number - 1
         lines = [*(line for line, _ in self.contents), *(line for line in self.chapter.lines if line.anchor)]
+        terms = [term.text for entry in self.entries for term in entry.terms.get(column.lang, ())]
         written = [line.cells[place].text for line in lines]
-        texts = [_seen(text, line) for text, line in zip(written, lines, strict=True)]
-        if tag in self.text.languages:  # with the editor's corrections
-            other = self.text.languages.index(tag)
-            derived = [line.cells[other].text for line in lines]
-        else:
-            derived = derive_texts(written, tag, self._context.recogniser(column.lang))
-        seen = [_seen(text, line) for text, line in zip(derived, lines, strict=True)]
-        terms, others = self._terms(column.lang, tag)
-        return variants.difference(
-            [*texts, *terms], [*(new or old for new, old in zip(seen, texts, strict=True)), *others]
-        )
-
-    def _terms(self, lang: str, tag: str) -> tuple[list[str], list[str]]:
-        """Return the terms of the entries in a language, and as the termbase or conversion writes them in another."""
-        terms = [term for entry in self.entries for term in entry.terms.get(lang, ())]
-        texts = [term.text for term in terms]
-        return texts, derive_texts(texts, tag, self._context.recogniser(lang))
+        texts = [*map(_seen, written, lines), *terms]
+        derived = derive_texts([*written, *terms], column.variants, self._context.recogniser(column.lang))
+        found = {}
+        for tag, own in zip(column.variants, derived, strict=True):
+            if tag in self.text.languages:  # with the editor's corrections
+                other = self.text.languages.index(tag)
+                own[: len(lines)] = [line.cells[other].text for line in lines]
+            seen = [*map(_seen, own, lines), *own[len(lines) :]]
+            found[tag] = variants.difference(texts, [new or old for new, old in zip(seen, texts, strict=True)])
+        return found
 
 
 def _seen(text: str, line: Line) -> str:

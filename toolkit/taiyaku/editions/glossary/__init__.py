@@ -11,6 +11,7 @@ from taiyaku.editions.glossary.views import Links, concept_view, works_view
 from taiyaku.editions.names import concept_address, concept_page, order_page, page_name
 from taiyaku.editions.parts import File, Part, digest
 from taiyaku.editions.search import search_data
+from taiyaku.editions.text import Text
 from taiyaku.editions.twins import concept_data, glossary_data, json_ld
 from taiyaku.works.model import Work
 
@@ -31,9 +32,9 @@ _LONG_CONCORDANCE = 100
 
 def parts(context: Context, works: Sequence[Work]) -> Iterator[Part]:
     """Yield the parts of the glossary, as the works use it."""
-    base = context.base_digest
+    base, ui = context.base_digest, context.ui(works)
     yield Part(name="glossary: search", inputs=digest("search", base), make=lambda: _shared(context))
-    yield Part(name="glossary: index", inputs=digest("orders", base), make=lambda: _indexes(context, context.ui(works)))
+    yield Part(name="glossary: index", inputs=digest("orders", base, ui), make=lambda: _indexes(context, ui))
     inputs = digest("concepts", base, *map(context.work_digest, works))
     yield Part(name="glossary: concepts", inputs=inputs, make=lambda: _concepts(context, works))
 
@@ -73,7 +74,8 @@ def section_address(order: Order, section: str) -> str:
 def _shared(context: Context) -> Iterator[File]:
     """Yield the files that the pages load: style, script, and the terms to search."""
     yield f"{SHARED}.css", [context.renderer.asset("base.css", "glossary.css").text.encode()]
-    yield f"{SHARED}.js", [context.renderer.asset("choices.js", "search.js").text.encode()]
+    scripts = ("choices.js", "search-keys.js", "search.js", *(("watch.js",) if context.options.watch else ()))
+    yield f"{SHARED}.js", [context.renderer.asset(*scripts).text.encode()]
     yield TERMS, [search_data(context.concepts, concept_address)]
 
 
@@ -91,7 +93,7 @@ def _indexes(context: Context, ui: str) -> Iterator[File]:
 
 
 def _concepts(context: Context, works: Sequence[Work]) -> Iterator[File]:
-    found = concordance(map(context.text, works))
+    found = concordance(_texts(context, works))
     titles = {work.id: context.summary(work).titles for work in works}
     links = Links(context.concepts)
     fields = {field.id: field for field in context.fields}
@@ -110,12 +112,18 @@ def _concepts(context: Context, works: Sequence[Work]) -> Iterator[File]:
             yield concept_page(concept.id, number), _page(context, "concept", ui, works=shown, **values)
 
 
+def _texts(context: Context, works: Sequence[Work]) -> Iterator[Text]:
+    """Read the works one by one, each for its summary too while it is at hand."""
+    for work in works:
+        yield context.text(work)
+        context.summary(work)
+
+
 def _page(context: Context, template: str, ui: str, **values: object) -> Iterator[bytes]:
     own: Mapping[str, object] = {
         "root": "../",
         "shared": SHARED,
         "terms_file": TERMS,
-        "order_names": OrderName,
         "section_address": section_address,
         "order_page": order_page,
         "concept_page": concept_page,

@@ -10,6 +10,7 @@ from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError
 from taiyaku.formats.cells.delimited import decoded
 from taiyaku.formats.codes import read_code
+from taiyaku.formats.inline import content_of
 from taiyaku.formats.model import (
     Bitext,
     Code,
@@ -26,7 +27,6 @@ from taiyaku.formats.model import (
 __all__ = ["parse"]
 
 _REMEDY = "see the keys in docs/interop.md"
-_LONGEST = 64 * 2**20
 _KEYS = frozenset(
     ("unit", "texts", "states", "notes", "context", "previous", "locations", "file", "glossary", "properties")
 )
@@ -122,13 +122,13 @@ class _Reader:
 
     def _unit(self, values: dict[str, Any], place: Place) -> Unit:
         self.refuse_others(values, place, _KEYS)
-        texts = self.mapping(values, "texts", place)
         context = values.get("context")
         previous = values.get("previous")
+        states = self.mapping(values, "states", place)
         return Unit(
             id=self.text(values, "unit", place, str(place.line)),
-            texts={self.tag(tag, place): self._content(each, place) for tag, each in texts.items()},
-            states={self.tag(tag, place): self._state(each, place) for tag, each in self._states(values, place)},
+            texts=self._texts(values, place),
+            states={self.tag(tag, place): self._state(each, place) for tag, each in states.items()},
             notes=tuple(self._note(each, place) for each in self.objects(values, "notes", place)),
             context=None if context is None else self.text(values, "context", place),
             previous=None if previous is None else self.text(values, "previous", place),
@@ -142,8 +142,15 @@ class _Reader:
             place=place,
         )
 
-    def _states(self, values: dict[str, Any], place: Place) -> Iterator[tuple[str, Any]]:
-        yield from self.mapping(values, "states", place).items()
+    def _texts(self, values: dict[str, Any], place: Place) -> dict[str, Content]:
+        texts: dict[str, Content] = {}
+        for written, value in self.mapping(values, "texts", place).items():
+            tag = self.tag(written, place)
+            if tag in texts:
+                self.losses.add(f"a second text in {tag}", place)
+            elif content := self._content(value, place):
+                texts[tag] = content
+        return texts
 
     def _state(self, value: object, place: Place) -> State:
         if value not in list(State):
@@ -155,7 +162,7 @@ class _Reader:
             return value
         if not isinstance(value, list):
             raise self.wrong("a text that is no string and no list", place)
-        return tuple(each if isinstance(each, str) else self._code(each, place) for each in value)
+        return content_of(each if isinstance(each, str) else self._code(each, place) for each in value)
 
     def _code(self, value: object, place: Place) -> Code:
         if not isinstance(value, dict) or value.get("code") not in list(CodeKind):

@@ -24,9 +24,12 @@ def serialize(bitext: Bitext, options: WriteOptions, losses: Losses) -> Iterator
     """
     (tag,) = options.targets
     lines: list[str] = []
-    for unit in bitext.units:
+    for number, unit in enumerate(bitext.units):
         count_lost(unit, (tag,), losses, whole=tag == options.source)
-        lines.append(_line(plain(unit.texts.get(tag, "")), unit.id, losses))
+        text = plain(unit.texts.get(tag, ""))
+        if not number and text.startswith("\ufeff"):
+            losses.add("U+FEFF at the beginning, which is a mark there", unit.id)
+        lines.append(_line(text, unit.id, losses))
         if len(lines) == _LINES_AT_ONCE:
             yield "".join(lines).encode()
             lines.clear()

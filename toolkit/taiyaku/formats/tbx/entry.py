@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ from taiyaku.formats.codes import read_code
 from taiyaku.formats.model import Losses, ReadOptions
 from taiyaku.formats.tbx import marks
 from taiyaku.formats.tbx.values import read_part_of_speech, read_relation, read_status, read_type
-from taiyaku.formats.xml_texts import xml_text
+from taiyaku.formats.xml_texts import without_layout
 from taiyaku.termbase.model import Concept, Relation, Status, Term
 from taiyaku.xml import attribute, text_of
 
@@ -38,14 +38,15 @@ _FLAGS = {"forbidden": Status.FORBIDDEN, "preferred": Status.PREFERRED}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4,6})_")
 
 
-@cache
+@lru_cache(maxsize=512)
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
 def _name(element: etree._Element) -> str:
     """Return the local name of an element, "" for an entity."""
-    return _local(element.tag) if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
 
 
 def _category(element: etree._Element) -> str:
@@ -163,7 +164,7 @@ class EntryReader:
         return Place(path=self._options.path, line=element.sourceline or 0)
 
     def _text(self, element: etree._Element) -> str:
-        return xml_text(text_of(element, self._options.path))
+        return without_layout(text_of(element, self._options.path))
 
     def _language(self, element: etree._Element, default: str) -> str | None:
         written = attribute(element, "xml:lang") or element.get("lang") or default

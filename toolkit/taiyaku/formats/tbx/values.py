@@ -5,6 +5,8 @@ Writers keep to the picklists. Readers also take what Microsoft, SDL, Mozilla, P
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from taiyaku.termbase.model import PartOfSpeech, RelationType, Status, TermType
 
 __all__ = ["STATUS_VALUES", "TYPE_VALUES", "read_part_of_speech", "read_relation", "read_status", "read_type"]
@@ -83,6 +85,7 @@ _TYPES = {value.lower(): kind for kind, value in TYPE_VALUES.items()} | {
 }
 
 
+@lru_cache(maxsize=512)
 def read_status(value: str) -> Status | None:
     """Return the status that a value names, or None.
 
@@ -93,6 +96,7 @@ def read_status(value: str) -> Status | None:
     return _STATUSES.get(short)
 
 
+@lru_cache(maxsize=512)
 def read_part_of_speech(value: str) -> PartOfSpeech | None:
     """Return the part of speech that a value names, or None.
 
@@ -102,6 +106,7 @@ def read_part_of_speech(value: str) -> PartOfSpeech | None:
     return _SPEECH.get(_short(value))
 
 
+@lru_cache(maxsize=512)
 def read_type(value: str) -> TermType | None:
     """Return the term type that a value names, or None.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from lxml import etree
@@ -18,9 +18,11 @@ from taiyaku.xml import local_name, read_elements, text_of
 __all__ = ["parse"]
 
 Events = Iterator[tuple[str, etree._Element]]
-_STARTS = ("file", "group", "header", "bin-unit")
-# What is kept elsewhere, or says nothing about the text.
-_ATTRIBUTES = ("id", "approved", "resname", "translate", "restype")
+_STARTS = ("file", "group", "bin-unit")
+_WRITTEN = frozenset(STATES.values())
+_KEPT = ("resname", "translate", "restype")
+"""Attributes of a unit that are kept as properties; what the others say is kept elsewhere."""
+_ATTRIBUTES = ("id", "approved")
 _MEMOQ = "{MQXliff}status"
 
 
@@ -85,15 +87,17 @@ class _Reader:
         if not self.tags["source"]:
             raise DataError("says no source language", place=place, remedy="add source-language to <file>")
 
-    def _unit(self, element: etree._Element, place: Place) -> Iterator[Unit]:
+    def _unit(self, element: etree._Element, place: Place) -> list[Unit]:
         unit = _Unit(self.tags, self.losses, place, self._file)
         unit.take(element)
-        segments = unit.segments()
-        if len(segments) > 1:
-            self.losses.add("that segments are of one unit", place)
-        name = element.get("id", "")
-        for number, (part, source, target) in enumerate(segments, start=1):
-            yield unit.made(f"{name}.{part}" if len(segments) > 1 else name, (source, target), part, first=number == 1)
+        segments, name = unit.segments(), element.get("id", "")
+        if len(segments) == 1:
+            ((part, *pair),) = segments
+            return [unit.made(name, pair, part, first=True)]
+        self.losses.add("that segments are of one unit", place)
+        return [
+            unit.made(f"{name}.{part}", pair, part, first=number == 0) for number, (part, *pair) in enumerate(segments)
+        ]
 
 
 class _Unit:
@@ -115,16 +119,19 @@ class _Unit:
 
     def take(self, element: etree._Element) -> None:
         self.approved = element.get("approved")
-        for key in ("resname", "translate", "restype"):
-            if (value := element.get(key)) is not None:
+        if len(element.attrib) > 1:
+            self._take_attributes(element)
+        for child in element:
+            self._take_child(child)
+
+    def _take_attributes(self, element: etree._Element) -> None:
+        for key, value in element.items():
+            if key in _KEPT:
                 self.properties[key] = value
-        for key in element.attrib:
-            if key not in _ATTRIBUTES and not str(key).startswith("{"):
+            elif key not in _ATTRIBUTES and not key.startswith("{"):
                 self.losses.add(f"the attribute {key} of a unit", self.place)
         if (state := FROM_TOOLS.get(element.get(_MEMOQ, ""))) is not None:
             self.confirmed[""] = state
-        for child in element:
-            self._take_child(child)
 
     def _take_child(self, child: etree._Element) -> None:
         name = local_name(child)
@@ -144,8 +151,7 @@ class _Unit:
             self.losses.add(f"<{name}> of a unit", self.place)
 
     def _take_contexts(self, group: etree._Element) -> None:
-        lines = {local_name(each): each for each in group}
-        found = [(each.get("context-type", ""), text_of(each, self.place.path)) for each in group if lines]
+        found = [(each.get("context-type", ""), text_of(each, self.place.path)) for each in group]
         if group.get("purpose") == "location":
             values = dict(found)
             self.locations.append(":".join(filter(None, (values.pop("sourcefile", ""), values.pop("linenumber", "")))))
@@ -169,13 +175,13 @@ class _Unit:
         targets = _marked(target)
         return [(name, each, targets.get(name)) for name, each in divided.items()]
 
-    def made(
-        self, name: str, parts: tuple[etree._Element | None, etree._Element | None], part: str, *, first: bool
-    ) -> Unit:
+    def made(self, name: str, parts: Sequence[etree._Element | None], part: str, *, first: bool) -> Unit:
         """Return a part as a unit; what is said about the whole goes with the first."""
         texts: dict[str, Content] = {}
         for role, element in zip(("source", "target"), parts, strict=True):
-            content = read_inline(element, self.place, self.losses) if element is not None else ""
+            if element is None:
+                continue
+            content = read_inline(element, self.place, self.losses) if len(element) else element.text
             if content and not self.tags[role]:
                 reason = "has translations, but says no target language"
                 raise DataError(reason, place=self.place, remedy="add target-language to <file>, or give --target")
@@ -204,7 +210,7 @@ class _Unit:
         written = target.get("state") if target is not None else None
         if found is None and written is not None:
             found = READ_STATES.get(written)
-            if written not in STATES.values():
+            if written not in _WRITTEN:
                 self.losses.add(f"the state “{written}”, read as {found or 'none'}", self.place)
         if self.approved == "yes" and found in (None, State.TRANSLATED):
             return State.FINAL

@@ -23,6 +23,7 @@ from taiyaku.formats.model import (
 from taiyaku.formats.xliff2.inline import read_data, read_inline
 from taiyaku.formats.xliff2.names import (
     CONTEXT,
+    CORE,
     GLOSSARY,
     ID,
     LOCATION,
@@ -36,6 +37,9 @@ from taiyaku.xml import local_name, namespace, read_elements, text_of
 
 __all__ = ["parse"]
 
+_SEGMENT = f"{{{CORE}}}segment"
+_STATES: dict[str | None, State] = {state.value: state for state in STATES}
+
 Events = Iterator[tuple[str, etree._Element]]
 
 
@@ -44,7 +48,7 @@ def parse(source: BinaryIO | bytes, options: ReadOptions) -> Bitext:
 
     Raises `DataError` with the place for what is broken, no XLIFF 2, or names a language that is none.
     """
-    starts = ("file", "group", "notes", "skeleton")
+    starts = ("file", "group", "skeleton")
     events = read_elements(source, options.path, ("unit",), starts=starts, progress=options.progress)
     _, root = next(events)
     place = Place(path=options.path, line=root.sourceline or 0)
@@ -69,45 +73,52 @@ class _Reader:
         self.tags = {"source": source, "target": target}
         self.losses = losses
         self._file = ""
+        self._parent: etree._Element | None = None
 
     def units(self, events: Events) -> Iterator[Unit]:
         for _, element in events:
             name = local_name(element)
             place = Place(path=self.path, line=element.sourceline or 0)
             if name == "unit":
+                if self._parent is not element.getparent():
+                    self._enter(element, place)
                 yield from self._unit(element, place)
             elif name == "file":
                 self._file = element.get("original", "")
             elif name == "group":
                 self.losses.add("groups", place)
-            elif name == "skeleton" or not _in_unit(element):
-                self.losses.add(f"the <{name}> of a file or group", place)
+            else:
+                self.losses.add(f"the <{name}> of a file", place)
 
-    def _unit(self, element: etree._Element, place: Place) -> Iterator[Unit]:
-        unit = _Unit(self.path, self.tags, self.losses)
-        segments = [each for each in element if local_name(each) == "segment"]
-        unit.take(element, place)
-        if len(segments) > 1:
+    def _enter(self, element: etree._Element, place: Place) -> None:
+        """Look at what stands before the first unit of a file or group."""
+        self._parent = element.getparent()
+        for each in (element, *element.iterancestors()):
+            for _ in each.itersiblings("{*}notes", preceding=True):
+                self.losses.add("the <notes> of a file or group", place)
+
+    def _unit(self, element: etree._Element, place: Place) -> list[Unit]:
+        unit = _Unit(place, self.tags, self.losses)
+        segments = unit.take(element)
+        name = element.get("id", "")
+        if len(segments) == 1:
+            return [unit.made(name, segments[0], self._file, first=True)]
+        if segments:
             self.losses.add("that segments are of one unit", place)
-        for number, segment in enumerate(segments, start=1):
-            name = element.get("id", "")
-            if len(segments) > 1:
-                name = f"{name}.{segment.get('id') or number}"
-            yield unit.made(name, segment, self._file, first=number == 1)
-
-
-def _in_unit(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and local_name(parent) == "unit"
+        names = (f"{name}.{each.get('id') or number}" for number, each in enumerate(segments, start=1))
+        return [
+            unit.made(each, segment, self._file, first=segment is segments[0])
+            for each, segment in zip(names, segments, strict=True)
+        ]
 
 
 class _Unit:
     """A unit being read: what its segments share."""
 
-    def __init__(self, path: str, tags: dict[str, str], losses: Losses):
+    def __init__(self, place: Place, tags: dict[str, str], losses: Losses):
         self.tags = tags
         self.losses = losses
-        self.place = Place(path=path)
+        self.place = place
         self.data: dict[str, str] = {}
         self.notes: list[Note] = []
         self.locations: list[str] = []
@@ -116,15 +127,21 @@ class _Unit:
         self.context: str | None = None
         self.previous: str | None = None
 
-    def take(self, element: etree._Element, place: Place) -> None:
-        self.place = place
-        for key, value in element.items():
-            if key in UNIT_ATTRIBUTES:
-                self.properties[key] = value
-            elif key != "id" and not key.endswith("}space"):
-                self.losses.add(f"the attribute {key} of a unit", place)
+    def take(self, element: etree._Element) -> list[etree._Element]:
+        """Take everything but the segments, which are returned."""
+        if len(element.attrib) > 1:
+            for key, value in element.items():
+                if key in UNIT_ATTRIBUTES:
+                    self.properties[key] = value
+                elif key != "id" and not key.endswith("}space"):
+                    self.losses.add(f"the attribute {key} of a unit", self.place)
+        segments = []
         for child in element:
-            self._take_child(child)
+            if child.tag == _SEGMENT or local_name(child) == "segment":
+                segments.append(child)
+            else:
+                self._take_child(child)
+        return segments
 
     def _take_child(self, child: etree._Element) -> None:
         name, uri = local_name(child), namespace(child)
@@ -140,7 +157,7 @@ class _Unit:
         elif name == "ignorable":
             if any(text_of(each, self.place.path).strip() for each in child):
                 self.losses.add("text between segments", self.place)
-        elif name != "segment":
+        else:
             self.losses.add(f"<{name}> of a unit", self.place)
 
     def _gloss(self, entry: etree._Element) -> Gloss:
@@ -160,7 +177,8 @@ class _Unit:
                 self.properties[key] = text_of(meta, self.place.path)
 
     def _take_note(self, element: etree._Element) -> None:
-        text, category = text_of(element, self.place.path), element.get("category", "")
+        text = text_of(element, self.place.path) if len(element) else element.text or ""
+        category = element.get("category", "")
         if category == LOCATION:
             self.locations.append(text)
         elif category == CONTEXT and self.context is None:
@@ -176,7 +194,7 @@ class _Unit:
         texts: dict[str, Content] = {}
         for child in segment:
             tag = self.tags.get(local_name(child), "")
-            content = read_inline(child, self.data, self.place, self.losses)
+            content = read_inline(child, self.data, self.place, self.losses) if len(child) else child.text
             if content and not tag:
                 reason = "has translations, but says no target language"
                 raise DataError(reason, place=self.place, remedy="add trgLang to <xliff>, or give --target")
@@ -185,7 +203,8 @@ class _Unit:
         properties, states = self._state(segment)
         if not first:
             return Unit(id=name, texts=texts, states=states, file=file, place=self.place)
-        properties = self.properties | properties
+        if self.properties:
+            properties = self.properties | properties
         return Unit(
             id=properties.pop(ID, name),
             texts=texts,
@@ -205,5 +224,5 @@ class _Unit:
         target = self.tags["target"]
         if more == NEEDS_WORK:
             return {}, {target: State.NEEDS_WORK}
-        known = written in list(STATES) and target
-        return {"subState": more} if more else {}, {target: State(str(written))} if known else {}
+        state = _STATES.get(written) if target else None
+        return {"subState": more} if more else {}, {target: state} if state else {}
