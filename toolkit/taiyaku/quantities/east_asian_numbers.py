@@ -38,7 +38,9 @@ _DISCOUNT = re.compile(r"折(?![叠扣旧射返磨中合腾戟])")
 _TIMES = re.compile(r" ?倍(?![增増加])")
 _INSERTED = re.compile("个[多半]|多")
 _HALF = re.compile(canonical("半(?![年天夜日月个岛導导数决期額世径])"))
-_ORDINAL_COUNTERS = frozenset(canonical("位 番 番目 つ目 人目 回目 度目 年目 日目 カ国目 社目 丁目").split())
+_ORDINAL_COUNTERS = frozenset(canonical("位 番 年生").split())
+_NTH = re.compile("目(?![標标的指次録录線线前上下])")
+"""What makes an ordinal of any Japanese counter: 3段階目."""
 _LIST_GOES_ON = re.compile(r" ?[、和及与與或や・]")
 _LONGEST_MEASURE = 9
 _HOLES = (BLOT, "\ufdd0")
@@ -232,15 +234,18 @@ def _read_unit(skeleton: str, reading: Reading, family: str) -> bool:
     if measure.currencies:
         reading.kind = Kind.MONEY
     if family == "ja":
-        _mark_counted(skeleton[at:end], reading)
+        _mark_counted(skeleton, skeleton[at:end], reading)
     if measure.unit and _HALF.match(skeleton, end):
         reading.low, reading.high, reading.end = reading.low + Fraction(1, 2), reading.high + Fraction(1, 2), end + 1
     return True
 
 
-def _mark_counted(counter: str, reading: Reading) -> None:
+def _mark_counted(skeleton: str, counter: str, reading: Reading) -> None:
     """Mark what a Japanese counter says: 2番目 is an ordinal, and small figures are how 2人 is written."""
-    if counter in _ORDINAL_COUNTERS:
+    if skeleton.startswith("目", reading.end) and _NTH.match(skeleton, reading.end):
+        reading.end += 1
+        reading.kind = Kind.ORDINAL
+    elif counter in _ORDINAL_COUNTERS or counter.endswith("目"):
         reading.kind = Kind.ORDINAL
     if reading.kind is not Kind.MONEY and reading.high <= 10:
         reading.words = True
