@@ -82,6 +82,8 @@ class _Matching:
 
     def link(self, test: _Test, difference: Difference | None = None) -> None:
         """Link what a test holds for, in the order of the text; of several, take the one nearest in order."""
+        if not self.target:
+            return
         for at, quantity in enumerate(list(self.source)):
             fits = [other for other in self.target if test(quantity, other)]
             if fits:
