@@ -180,6 +180,7 @@ def _wrong_small_value(one: Quantity, other: Quantity) -> bool:
     """Whether two small numbers differ, though one of them is in words: 四家 and “three companies”.
 
     One may be “a”, and zero “no”: with them it takes the same unit, or counters of things in both texts (一个, 2つ).
+    What is more than twice as many (十名, 47) is another number, not a changed one.
     """
     if (one.low == one.high) != (other.low == other.high) or not _of_a_kind(one, other):
         return False
@@ -189,7 +190,7 @@ def _wrong_small_value(one: Quantity, other: Quantity) -> bool:
         or (one.unit is not None and one.unit == other.unit)
         or (_counts_things(one) and _counts_things(other))
     )
-    return certain and (max(one.high, other.high) <= 10 or slight(one) != slight(other))
+    return certain and max(one.high, other.high) <= max(10, 2 * min(one.high, other.high))
 
 
 def _counts_things(quantity: Quantity) -> bool:
@@ -197,7 +198,7 @@ def _counts_things(quantity: Quantity) -> bool:
     return quantity.kind is Kind.NUMBER and quantity.text[-1] in _THINGS
 
 
-_THINGS = frozenset("个個箇家名位人口只支枝项項款台臺部件条條张張枚座所艘辆輛棵种種步社つ本冊册軒階层層")
+_THINGS = frozenset("个個箇家名位人口只支枝项項款台臺部件条條张張枚座所艘辆輛棵种種步社つ本冊册軒楼樓階层層")
 
 
 def _of_a_kind(one: Quantity, other: Quantity) -> bool:
