@@ -105,6 +105,11 @@ def test_settings_in_pyproject(folder: Path, settings: str, status: int, said: s
     assert (done.returncode, said in done.stdout) == (status, True), done.stderr
 
 
+def test_a_table_of_another_kind_is_no_setting(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool]\ntaiyaku = 3\n", encoding="utf-8")
+    assert _run("ja.po", cwd=folder).stderr == "3 entries, 1 warning, 1 error\n"
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -114,6 +119,7 @@ def test_settings_in_pyproject(folder: Path, settings: str, status: int, said: s
         ("severity = { T002 = 'loud' }", "is “loud”; write one of info, warning, error"),
         ("fail-on = 'sometimes'", "is “sometimes”; write one of"),
         ("options = { nothing = 'x' }", "K001 unknown option tool.taiyaku.checks.options.nothing"),
+        ("options = { han-latin-space = ['none'] }", "options.han-latin-space is “['none']”; write one of"),
         ("failon = 'error'", "K001 unknown key tool.taiyaku.checks.failon"),
         ("jp = {}", "K001 unknown key tool.taiyaku.checks.jp"),
         ("disable = ", "K001 broken TOML"),
