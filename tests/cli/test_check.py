@@ -236,3 +236,20 @@ def test_the_hooks_name_options_that_there_are(folder: Path, repository: Path) -
     assert len(entries) == 2
     for entry in entries:
         assert _run(*entry.split(), "ja.po", cwd=folder).returncode in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes"),
+    [
+        ([], []),
+        (["--select", "T"], ["T001"]),
+        (["--glossary", "mine.yaml"], ["T001"]),
+    ],
+)
+def test_the_bundled_glossary_binds_no_catalogue_of_others(
+    tmp_path: Path, arguments: list[str], codes: list[str]
+) -> None:
+    (tmp_path / "ja.po").write_text(_catalogue(("独角兽来了。", "一角の馬が来た。")), encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(_GLOSSARY, encoding="utf-8")
+    done = _run("ja.po", "--format", "json", *arguments, cwd=tmp_path)
+    assert [each["code"] for each in json.loads(done.stdout)["diagnostics"]] == codes
