@@ -24,6 +24,7 @@ from mutations import MUTATIONS, Planted
 from taiyaku.checks.model import Context, Pair
 from taiyaku.checks.rules import CATALOGUE_RULES, PAIR_RULES, rule
 from taiyaku.checks.run import Checker, searched
+from taiyaku.checks.tokens import HELD, masked
 from taiyaku.recognise import Recogniser
 from taiyaku.termbase.index import open_index
 from taiyaku.termbase.model import Concept, Term
@@ -138,11 +139,17 @@ def _plural_forms(planted: Planted, _: list[Planted]) -> list[Pair]:
 
 
 def _cut_short(planted: Planted, material: list[Planted]) -> list[Pair]:
-    """Keep a quarter of a translation, in a catalogue from which the rule can learn what is usual."""
+    """Keep a quarter of a translation, in a catalogue from which the rule can learn what is usual.
+
+    Only of long ones: nobody sees by its length that a short line was cut. Sixty characters of Chinese or Japanese say
+    what some 150 letters of English do; addresses and placeholders are no length.
+    """
     languages = planted.context.source, planted.lang
     others = [each.pair for each in material if (each.context.source, each.lang) == languages and each is not planted]
     size = len(planted.target)
-    return [*others, replace(planted.pair, target=planted.target[: size // 4])] if size > 60 else []
+    if len(masked(planted.target).replace(HELD, "")) <= (150 if planted.lang == "en" else 60):
+        return []
+    return [*others, replace(planted.pair, target=planted.target[: size // 4])]
 
 
 _LINES = {"C004": _cut_short, "C006": _inconsistent, "C007": _same, "C008": _plural_forms, "T003": _two_renderings}

@@ -344,7 +344,11 @@ def _icu(planted: Planted) -> Pair | None:
 
 
 def _latin_name(planted: Planted) -> Pair | None:
-    return planted.swap("TikTok", planted.dice.choice(("TikTalk", "抖音" if planted.lang != "en" else "Douyin")))
+    """Misspell a name or, where the source is not English, put another: from English, WeChat rightly becomes 微信."""
+    other = "抖音" if planted.lang != "en" else "Douyin"
+    return planted.swap(
+        "TikTok", "TikTalk" if planted.context.source == "en" else planted.dice.choice(("TikTalk", other))
+    )
 
 
 def _doubled(planted: Planted) -> Pair | None:

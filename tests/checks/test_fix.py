@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from taiyaku.checks.fix import apply_fixes
+from taiyaku.checks.model import Context, Pair
+from taiyaku.checks.run import Checker
 from taiyaku.diagnostics import Diagnostic, Edit, Place
 from taiyaku.works.catalogues.catalogue import parse_catalogue, serialize_catalogue
 
@@ -62,3 +64,16 @@ def test_without_corrections_nothing_happens() -> None:
     catalogue = parse_catalogue(_TEXT, "zh.po")
     assert apply_fixes(catalogue, [Diagnostic(code="C001", message="", place=Place(path=""))]) == []
     assert serialize_catalogue(catalogue).decode() == _TEXT
+
+
+@pytest.mark.parametrize(
+    ("target", "edits"),
+    [
+        ("葛\u200b城区", (Edit(start=1, end=2, text=""),)),
+        ("葛\U000e0100\u200b城区", (Edit(start=2, end=3, text=""),)),
+        ("\u200b\ufffd城区", ()),
+    ],
+)
+def test_what_tells_of_a_variant_or_a_loss_is_not_taken_out(target: str, edits: tuple[Edit, ...]) -> None:
+    found = Checker(Context.of([], "zh-Hans", "ja")).check([Pair(source="葛城区", target=target)])
+    assert [each.fix for each in found if each.code == "S008"] == [edits]

@@ -91,6 +91,11 @@ def test_a_finding_says_what_would_settle_it() -> None:
         ("taiyaku: ignore C001:", ["C001"]),
         ("taiyaku: ignore C002: another code", ["C001"]),
         ("訳者の注\ntaiyaku: ignore C001 — 見出し", []),
+        ("taiyaku：ignore C001：見出し", []),
+        ("taiyaku: ignore T001, C001: both for one reason", []),
+        ("taiyaku: ignore c001: written small", []),
+        ("taiyaku: ignore C001: -", ["C001"]),
+        ("taiyaku: ignore T001 C001 for no reason", ["C001"]),
     ],
 )
 def test_a_comment_with_a_reason_silences(comment: str, codes: list[str]) -> None:

@@ -105,6 +105,11 @@ def test_settings_in_pyproject(folder: Path, settings: str, status: int, said: s
     assert (done.returncode, said in done.stdout) == (status, True), done.stderr
 
 
+def test_a_table_of_another_kind_is_no_setting(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool]\ntaiyaku = 3\n", encoding="utf-8")
+    assert _run("ja.po", cwd=folder).stderr == "3 entries, 1 warning, 1 error\n"
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -114,6 +119,7 @@ def test_settings_in_pyproject(folder: Path, settings: str, status: int, said: s
         ("severity = { T002 = 'loud' }", "is “loud”; write one of info, warning, error"),
         ("fail-on = 'sometimes'", "is “sometimes”; write one of"),
         ("options = { nothing = 'x' }", "K001 unknown option tool.taiyaku.checks.options.nothing"),
+        ("options = { han-latin-space = ['none'] }", "options.han-latin-space is “['none']”; write one of"),
         ("failon = 'error'", "K001 unknown key tool.taiyaku.checks.failon"),
         ("jp = {}", "K001 unknown key tool.taiyaku.checks.jp"),
         ("disable = ", "K001 broken TOML"),
@@ -230,3 +236,20 @@ def test_the_hooks_name_options_that_there_are(folder: Path, repository: Path) -
     assert len(entries) == 2
     for entry in entries:
         assert _run(*entry.split(), "ja.po", cwd=folder).returncode in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes"),
+    [
+        ([], []),
+        (["--select", "T"], ["T001"]),
+        (["--glossary", "mine.yaml"], ["T001"]),
+    ],
+)
+def test_the_bundled_glossary_binds_no_catalogue_of_others(
+    tmp_path: Path, arguments: list[str], codes: list[str]
+) -> None:
+    (tmp_path / "ja.po").write_text(_catalogue(("独角兽来了。", "一角の馬が来た。")), encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(_GLOSSARY, encoding="utf-8")
+    done = _run("ja.po", "--format", "json", *arguments, cwd=tmp_path)
+    assert [each["code"] for each in json.loads(done.stdout)["diagnostics"]] == codes

@@ -110,3 +110,8 @@ def test_nothing_named_is_all_works_and_none_is_an_error(tmp_path: Path) -> None
     _work(tmp_path / "translations" / "one")
     _work(tmp_path / "translations" / "two")
     assert [each.id for each in works_and_catalogues([], tmp_path) if isinstance(each, Work)] == ["one", "two"]
+
+
+def test_a_folder_of_catalogues_is_told_from_a_work(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="the folder has no work[.]toml; of catalogues, name the files"):
+        works_and_catalogues([str(tmp_path)], tmp_path)

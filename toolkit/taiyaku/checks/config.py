@@ -4,7 +4,7 @@
 fail-on = "warning"
 disable = { T001 = "a free adaptation; terms follow the publisher" }
 severity = { C002 = "info" }
-options = { han-latin-space = "always" }
+options = { han-latin-space = "none" }
 
 [checks.ja]
 severity = { C002 = "error" }
@@ -86,7 +86,8 @@ def project_config(start: Path) -> Config:
                 tool = tomllib.loads(read_text(path)).get("tool", {})
             except tomllib.TOMLDecodeError as error:
                 raise DataError(f"broken TOML: {error}", code="K001", place=Place(path=str(path))) from None
-            values = tool.get("taiyaku", {}).get("checks") if isinstance(tool, dict) else None
+            own = tool.get("taiyaku") if isinstance(tool, dict) else None
+            values = own.get("checks") if isinstance(own, dict) else None
             return parse_config(values, str(path), "tool.taiyaku.checks") if values is not None else Config()
     return Config()
 
@@ -131,10 +132,10 @@ class _Reader:
             option = OPTIONS.get(name)
             if option is None:
                 raise self._wrong(f"unknown option {self._where}.options.{name}", self._remedy(name, sorted(OPTIONS)))
-            if choice not in option.choices:
+            if not isinstance(choice, str) or choice not in option.choices:
                 remedy = f"write one of {', '.join(option.choices)}"
                 raise self._wrong(f"{self._where}.options.{name} is “{choice}”", remedy)
-            yield name, str(choice)
+            yield name, choice
 
     def _severity(self, level: object, name: str) -> Severity:
         if level not in list(Severity):

@@ -12,17 +12,21 @@ from taiyaku.works.model import Work
 
 __all__ = ["missing_pairs", "pairs"]
 
-_SILENCE = re.compile(r"^taiyaku: ignore ([A-Z]\d{3})[ \t]*[:—-][ \t]*\S", re.MULTILINE)
+# An input method writes the colons full-width.
+_SILENCE = re.compile(
+    r"^taiyaku[:：][ \t]*ignore[ \t]+([A-Z]\d{3}(?:[ \t]*[,、，][ \t]*[A-Z]\d{3})*)[ \t]*[:：—-][ \t]*[^\s:：—-]",
+    re.MULTILINE | re.IGNORECASE | re.ASCII,
+)
 
 
 def pairs(catalogue: polib.POFile, path: str) -> Iterator[Pair]:
     """Yield the entries in use as pairs of texts; of an entry with plural forms, a pair for each form.
 
-    A translator comment `taiyaku: ignore T001: reason` silences a code for its entry; without a reason it does not.
+    A translator comment `taiyaku: ignore T001, N001: reason` silences codes for its entry; without a reason, nothing.
     """
     for entry in catalogue:
         if not entry.obsolete:
-            silenced = frozenset(_SILENCE.findall(entry.tcomment))
+            silenced = _silenced(entry.tcomment)
             for form, source, target in _forms(entry):
                 yield Pair(
                     source=source,
@@ -36,6 +40,11 @@ def pairs(catalogue: polib.POFile, path: str) -> Iterator[Pair]:
                     form=form,
                     flags=frozenset(entry.flags),
                 )
+
+
+def _silenced(comment: str) -> frozenset[str]:
+    listed = " ".join(_SILENCE.findall(comment))
+    return frozenset(re.findall(r"\w+", listed.upper()))
 
 
 def _forms(entry: polib.POEntry) -> Iterator[tuple[int | None, str, str]]:

@@ -89,7 +89,7 @@ def _prepare_streams() -> None:
 def _run(*, again: bool = False) -> int | None:
     """Run once and return the exit status; None where the index was damaged and another try is worth it."""
     try:
-        status = cli(standalone_mode=False)
+        status = cli(standalone_mode=False, color=False if os.environ.get("NO_COLOR") else None)  # no-color.org
     except TaiyakuError as error:
         return _fail(str(error), error.exit_status)
     except click.ClickException as error:

@@ -22,6 +22,7 @@ from taiyaku.cli.options import (
 from taiyaku.diagnostics import Diagnostic, Severity
 from taiyaku.errors import UsageError
 from taiyaku.files import write_atomic
+from taiyaku.termbase.bundled import own_glossary
 
 __all__ = ["command"]
 
@@ -81,7 +82,13 @@ def command(**options: Any) -> int:
         return _explain(asked)
     if asked.dry_run and not asked.fix:
         raise UsageError("--dry-run without --fix", remedy="say --fix --dry-run")
-    choice = Choice(select=asked.select, ignore=asked.ignore, least=Severity(asked.least), fail_on=asked.fail_on)
+    choice = Choice(
+        select=asked.select,
+        ignore=asked.ignore,
+        least=Severity(asked.least),
+        fail_on=asked.fail_on,
+        bundled=asked.glossary is None and own_glossary(Path.cwd()) is None,
+    )
     checking = Checking(glossary_path(asked.glossary), choice, asked.jobs)
     done = checking.run(asked.targets, asked.source, asked.target, fix=_fixing(asked))
     found = [each for one in done for each in one.found]

@@ -29,24 +29,35 @@ __all__ = ["Checked", "Checking", "Choice"]
 
 _PASSES = 5
 """Corrections that overlap are made one after the other, in so many passes at most."""
+_OF_ITS_OWN = ("T001", "T003")
+"""What a catalogue is held to only by a glossary that somebody chose for it: the bundled one is of another field."""
 _WORTH_A_BAR = 5000
 """From so many pairs on, somebody waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a command line chooses: codes or their first letters with commas between, and severities."""
+    """What a command line chooses: codes or their first letters with commas between, and severities.
+
+    `bundled` says that it chose no glossary and that there is none around, so that the one of taiyaku serves.
+    """
 
     select: str = ""
     ignore: str = ""
     least: Severity = Severity.INFO
     fail_on: str | None = None
+    bundled: bool = False
 
     def disabled(self) -> dict[str, str]:
         """Return the codes that are not to run."""
         chosen, ignored = self._codes(self.select), self._codes(self.ignore)
         codes = (rule.code for rule in RULES)
         return {code: "the command line" for code in codes if code in ignored or (self.select and code not in chosen)}
+
+    def disabled_alone(self) -> dict[str, str]:
+        """Return the codes that are not to run for a catalogue that is of no work."""
+        unasked = _OF_ITS_OWN if self.bundled and not self.select else ()
+        return self.disabled() | dict.fromkeys(unasked, "no glossary was chosen")
 
     def _codes(self, written: str) -> set[str]:
         found: set[str] = set()
@@ -80,6 +91,7 @@ class Checking:
         self._concepts = tuple(open_index(glossary).concepts())
         self._recognisers: dict[str, Recogniser] = {}
         self._disabled = Config(disabled=choice.disabled())
+        self._disabled_alone = Config(disabled=choice.disabled_alone())
         self._project = project_config(Path.cwd())
 
     def run(
@@ -94,7 +106,7 @@ class Checking:
                     one = _Asked(each.catalogue(tag), each.source, tag, config.with_(self._disabled), each, fix)
                     done.append(self._checked(one))
             else:
-                config = self._project.with_(self._disabled)
+                config = self._project.with_(self._disabled_alone)
                 done.append(self._checked(_Asked(each, source, target, config, None, fix)))
         return done
 

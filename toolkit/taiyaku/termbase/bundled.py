@@ -8,13 +8,17 @@ from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import nearest
 
-__all__ = ["bundled_glossary", "find_glossary", "sources"]
+__all__ = ["bundled_glossary", "find_glossary", "own_glossary", "sources"]
 
 
 def find_glossary(start: Path) -> Path:
     """Return the nearest folder `glossary/` with YAML files in it, from `start` upward, else the bundled one."""
-    found = nearest("glossary", start, holding="*.yaml")
-    return found or bundled_glossary()
+    return own_glossary(start) or bundled_glossary()
+
+
+def own_glossary(start: Path) -> Path | None:
+    """Return the nearest folder `glossary/` with YAML files in it, from `start` upward, where there is one."""
+    return nearest("glossary", start, holding="*.yaml")
 
 
 def bundled_glossary() -> Path:

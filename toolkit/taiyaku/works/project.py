@@ -41,6 +41,8 @@ def _find(name: str, root: Path) -> Path:
             return folder
     known = ", ".join(sorted(file.parent.name for file in root.glob("*/work.toml")))
     remedy = f"known here: {known}" if known else "make one with taiyaku new"
+    if Path(name).is_dir():
+        remedy = "the folder has no work.toml; of catalogues, name the files (….po)"
     raise UsageError(f"no work “{name}”", remedy=remedy)
 
 

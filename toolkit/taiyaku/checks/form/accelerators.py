@@ -23,7 +23,7 @@ _OPTION = Option(
 )
 _KEYS = {
     "&": re.compile(r"(?<!&)&\w(?!\w*;)"),
-    "_": re.compile(r"(?<![\w_])_[^\W_]|(?<=[^\W_])_(?=[^\W_])"),
+    "_": re.compile(r"(?<!_)_[^\W_]"),
     "~": re.compile(r"(?<!~)~\w"),
 }
 

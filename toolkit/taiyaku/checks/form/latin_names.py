@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
 from taiyaku.checks.tokens import masked
@@ -20,6 +21,9 @@ _MODEL = re.compile(r"(?<![A-Za-z0-9_./@#%-])(?!COVID)[A-Z][A-Za-z]{1,9}-?\d{1,4
 _PERSON = re.compile(r"(?:Ma?c|De|Di|Du|Le|Van|Von|Fitz)[A-Z]")
 _PLAIN = re.compile("[-_ ‐‑]")
 _POSSIBLE = re.compile("[a-z][A-Z]|[A-Z][A-Za-z]+-?[0-9]")
+_WORD = re.compile("(?<![A-Za-z0-9])[A-Za-z]{4,}(?![A-Za-z0-9])")
+_ALIKE = 0.75
+"""The share of letters that a misspelling has in common with its name (TikTalk: 10 of 13); other names have fewer."""
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -32,7 +36,7 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
             name = match.group()
             if _PERSON.match(name) or _kept(name, pair.target) or any(name in term for term in covered):
                 continue
-            if misspelt := _misspelt(name, masked(pair.target)):
+            if misspelt := _misspelt(name, masked(pair.target)) or _garbled(name, text, pair):
                 yield misspelt
             elif context.source != "en":  # in Chinese or Japanese it is a name, in English perhaps a word (LogEntry)
                 yield Finding(
@@ -51,10 +55,22 @@ def _misspelt(name: str, target: str) -> Finding | None:
     """Say how to write a name of which only the case, the spaces or the hyphens differ."""
     letters = [re.escape(char) for char in _PLAIN.sub("", name)]
     other = re.search(rf"(?<![A-Za-z0-9]){'[-_ ‐‑]?'.join(letters)}(?![A-Za-z0-9])", target, re.IGNORECASE)
-    if other:
-        message = f"“{other.group()}” is “{name}” in the source"
-        return Finding(message=message, hint=f"write “{name}”", span=other.span())
-    return None
+    return _as_in_source(name, other) if other else None
+
+
+def _garbled(name: str, source: str, pair: Pair) -> Finding | None:
+    """Find a name of which letters differ: a word with a capital that is in the translation only, and much like it."""
+    if not _WORD.fullmatch(name):
+        return None  # GPT-5 for GPT-4 is no misspelling
+    theirs = set(_WORD.findall(source))
+    words = {match.group(): match for match in _WORD.finditer(masked(pair.target)) if not match.group().islower()}
+    alike = get_close_matches(name, sorted(words.keys() - theirs), n=1, cutoff=_ALIKE)
+    return _as_in_source(name, words[alike[0]]) if alike else None
+
+
+def _as_in_source(name: str, other: re.Match[str]) -> Finding:
+    message = f"“{other.group()}” is “{name}” in the source"
+    return Finding(message=message, hint=f"write “{name}”", span=other.span())
 
 
 RULE = Rule(
@@ -66,8 +82,9 @@ RULE = Rule(
 TikTok, OpenAI and GPT-4 are the same in every language, and a reader searches for them as they are written: Github
 and Tik Tok are slips. Only what cannot be a word is taken for a name, a capital inside a word or capitals with a
 number; plain words and abbreviations (App, AI) may be translated. In English such a word may be an ordinary one
-(LogEntry), so that from English only misspelt names are marked. A name that the glossary knows is left to the rules
-about terms.
+(LogEntry) or have a name of its own in the other language (WeChat is 微信), so that from English only misspelt names
+are marked: another case or space, or a word that is in the translation only and has three quarters of the letters in
+common (TikTalk). A name that the glossary knows is left to the rules about terms.
 """,
     examples=(
         Example(source="TikTok在美国", target="アメリカでの抖音", languages=("zh-Hans", "ja"), marked=("TikTok",)),

@@ -24,6 +24,7 @@ _VARIED = re.compile(
 )
 _EMOJI = re.compile("[\u2600-\u27bf\u2640\u2642\ufe0f\U0001f000-\U0001faff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]")
 _NAMES = {
     "\ufeff": "byte order mark",
     "\u00ad": "soft hyphen",
@@ -38,12 +39,13 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     for match in _INVISIBLE.finditer(pair.target):
         if match.group() in pair.source or _has_work(pair.target, match):
             continue
-        char = match.group()[0]
-        message = f"{_name(char)} (U+{ord(char):04X}) after “{pair.target[max(0, match.start() - 4) : match.start()]}”"
-        if char == "\ufffd" or "\ue000" <= char <= "\uf8ff":
-            yield mark(match.span(), message, "find out which character it was")  # something was lost here
+        start = match.start() + _is_variant(match.group(), pair.target[: match.start()])
+        span, run = (start, match.end()), pair.target[start : match.end()]
+        message = f"{_name(run[0])} (U+{ord(run[0]):04X}) after “{pair.target[max(0, start - 4) : start]}”"
+        if _LOST.search(run):
+            yield mark(span, message, "find out which character it was")
         else:
-            yield mark(match.span(), message, "take it out", "")
+            yield mark(span, message, "take it out", "")
 
 
 def _name(char: str) -> str:
@@ -56,13 +58,18 @@ def _has_work(text: str, match: re.Match[str]) -> bool:
     """Whether an invisible character does something where it stands."""
     run, before = match.group(), text[: match.start()]
     after = text[match.end() : match.end() + 1]
-    if _VARIATION.match(run):  # a variant of a Han character, an emoji's style and what joins it to the next
-        return bool(before and _VARIED.match(before[-1])) and (len(run) == 1 or set(run[1:]) <= set(_JOINERS))
+    if _VARIATION.match(run):  # and what joins an emoji to the next
+        return _is_variant(run, before) and set(run[1:]) <= set(_JOINERS)
     if run == "\u200d":
         return bool(before and _EMOJI.match(before[-1]) and _EMOJI.match(after))
     if re.fullmatch(f"[{_BIDI}]+", run):
         return bool(_RIGHT_TO_LEFT.search(text))
     return False
+
+
+def _is_variant(run: str, before: str) -> bool:
+    """Whether a run begins with what chooses a variant of a Han character or an emoji's style."""
+    return bool(_VARIATION.match(run) and before and _VARIED.match(before[-1]))
 
 
 RULE = Rule(
