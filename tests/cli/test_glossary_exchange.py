@@ -59,6 +59,74 @@ def test_a_file_that_is_no_termbase_is_refused(tmp_path: Path) -> None:
         index_of(broken)
 
 
+BARE = {
+    "t.csv": "Chinese,English\n%s,talent\n%s,talent pool\n人工,labour\n",
+    "lang.csv": "id,lang,term\n1,zh,%s\n1,en,talent\n2,zh,%s\n2,en,talent pool\n",
+    "t.tbx": '<martif xml:lang="en"><text><body><termEntry><langSet xml:lang="zh"><tig><term>%s</term></tig>'
+    "<tig><term>%s</term></tig></langSet></termEntry></body></text></martif>",
+    "t.xml": '<mtf><conceptGrp><languageGrp><language type="Chinese" lang="ZH"/><termGrp><term>%s</term></termGrp>'
+    "<termGrp><term>%s</term></termGrp></languageGrp></conceptGrp></mtf>",
+}
+
+
+@pytest.mark.parametrize("name", BARE)
+@pytest.mark.parametrize(("tag", "terms"), [("zh-Hans", ("人才资源", "人才库")), ("zh-Hant", ("人才資源", "人才庫"))])
+def test_a_bare_zh_is_decided_by_what_is_written_in_it(
+    name: str, tag: str, terms: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(BARE[name] % terms, encoding="utf-8")
+    told: list[str] = []
+    index = open_index(index_of(tmp_path / name, told.append))
+    written = {term.text: term.lang for concept in index.concepts() for term in concept.terms if not term.derived}
+    index.close()
+    assert [written[term] for term in terms] == [tag, tag]
+    said = next(line for line in told if "X003" in line)
+    assert f"leaves the script of Chinese open: read as {tag}, for 2 of 2 terms" in said
+    assert f"“{terms[0]}”" in said
+
+
+def test_what_was_decided_is_told_on_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(BARE["t.csv"] % ("人才网络", "人才库"), encoding="utf-8")
+    done = run("lookup", "人才库", "--glossary", "t.csv", "--format", "json", cwd=tmp_path)
+    assert '"zh-Hans"' in done.stdout
+    assert "t.csv:1: X003 the column “Chinese” leaves the script of Chinese open: read as zh-Hans" in done.stderr
+    assert "X003" in run("glossary", "check", "--glossary", "t.csv", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("terms", "reason"),
+    [
+        (("人才资源", "人才庫"), "both are there (“人才资源” and “人才庫”)"),
+        (("人才", "人工"), "no term shows it"),
+    ],
+)
+def test_a_bare_zh_that_shows_no_script_is_refused_with_a_remedy_that_works(
+    terms: tuple[str, str], reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "t.csv").write_text(BARE["t.csv"] % terms, encoding="utf-8")
+    for command in (("lookup", "人才"), ("annotate", "-", "--lang", "en"), ("glossary", "check")):
+        refused = run(*command, "--glossary", "t.csv", cwd=tmp_path)
+        assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
+        assert reason in refused.stderr
+    remedy = refused.stderr.strip().partition("taiyaku convert ")[2]
+    assert run("convert", *remedy.split(), cwd=tmp_path).returncode == 0
+    found = run("lookup", terms[1], "--glossary", "OUT.tbx", cwd=tmp_path)
+    assert f"zh-Hans     {terms[1]}" in found.stdout
+
+
+def test_codes_with_a_region_are_read_as_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("zh-CN,zh_TW,zh-HK,EN\n人才库,人才庫,人才庫,talent pool\n", encoding="utf-8")
+    done = run("lookup", "talent pool", "--glossary", "t.csv", cwd=tmp_path)
+    assert [line.split()[0] for line in done.stdout.splitlines()[1:]] == [
+        "zh-Hans",
+        "zh-Hant",
+        "zh-Hant-TW",
+        "zh-Hant-HK",
+        "en",
+    ]
+    assert "X003" not in done.stderr
+
+
 def test_what_was_exported_can_be_imported(project: Path) -> None:
     before = load(project / "glossary").termbase
     assert run("glossary", "export", "all.tbx", "--to", "tbx-linguist", "--strict", cwd=project).returncode == 0
