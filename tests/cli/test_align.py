@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tables import CASES
+from taiyaku.align.document import Document, align_documents
+from taiyaku.align.joint import Row
+from taiyaku.align.pair import Aligner
 from taiyaku.align.use import UseEncoder
 from taiyaku.cli.align import command
 from taiyaku.errors import DataError, TaiyakuError, UsageError
@@ -120,6 +122,7 @@ def test_what_is_written_in_a_text_is_no_markup_of_the_report(folder: Path) -> N
         (["a.en.txt", "b.ja.txt", "-o", "taken"], "taken already exists"),
         (["a.en.txt", "b.ja.txt", "-o", "a b"], "“a b” is no name for a work"),
         (["a.en.txt", "b.ja.txt", "-o", "x", "--to", "word"], "word"),
+        (["a.en.txt", "b.ja.txt", "c.zh-Hans.txt", "-o", "x", "--to", "xliff2"], "xliff2 holds one translation"),
         (["a.en.txt", "b.ja.txt", "--to", "tmx", "--links", "x"], "--to tmx has no file to go to"),
         (["a.en.txt", "b.ja.txt", "c.zh-Hans.txt", "--links", "x"], "links are for two texts"),
         (["a.en.txt", "b.ja.txt", "-o", "x", "--pre-segmented", "--lang", "de,fr"], "unknown language “de”"),
@@ -145,15 +148,12 @@ def test_an_empty_text_is_bad_data(folder: Path) -> None:
         assert isinstance(found, DataError) or not more
 
 
-def test_an_interruption_leaves_no_half_work(folder: Path) -> None:
-    for lang in ("en", "ja"):
-        lines = (f"Sentence number {number}, whatever it says.\n\n" for number in range(3_000))
-        (folder / f"a.{lang}.txt").write_text("".join(lines), encoding="utf-8")
-    arguments = [sys.executable, "-m", "taiyaku", "align", "a.en.txt", "a.ja.txt", "-o", "w", "--no-encoder"]
-    running = subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True)
-    time.sleep(1.5)
-    running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=60)
-    if running.returncode != 0:  # it may have been through
-        assert "Traceback" not in told
-        assert sorted(each.name for each in folder.iterdir()) == ["a.en.txt", "a.ja.txt"]
+def test_an_interruption_leaves_no_half_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(documents: Sequence[Document], aligner: Aligner) -> Iterator[tuple[Row, ...]]:
+        yield next(iter(align_documents(documents, aligner)))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("taiyaku.cli.align.align_documents", interrupted)
+    done = _align(*_HARBOUR, "-o", "w", "--report", "r.html", "--no-encoder")
+    assert done.exit_code == 1
+    assert not list(folder.iterdir())

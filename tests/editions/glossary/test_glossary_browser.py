@@ -188,7 +188,7 @@ def test_a_concept_leads_to_its_places_and_back(page: Page, own_site: Path) -> N
     page.locator(".concordance .number").first.click()
     assert "ai-companies-into-japan.html#s-" in page.url
     target = page.locator(":target")
-    assert target.count() == 1
+    target.wait_for()
     assert "公司" in target.inner_text()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from taiyaku.formats.inline import codes_of
 from taiyaku.formats.model import Losses, Unit
 
-__all__ = ["count_lost"]
+__all__ = ["count_lost", "count_order"]
 
 
 def count_lost(
@@ -45,3 +45,10 @@ def _said(unit: Unit) -> Iterator[str]:
     for name in _NAMES:
         if getattr(unit, name) not in (None, "", (), {}):
             yield name
+
+
+def count_order(unit: Unit, categories: Sequence[str], losses: Losses) -> None:
+    """Count where notes stand in another order than that of the categories under which a format keeps them."""
+    places = [categories.index(note.category) for note in unit.notes if note.category in categories]
+    if places != sorted(places):
+        losses.add("the order of notes", unit.id)

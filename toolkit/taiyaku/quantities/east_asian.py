@@ -58,7 +58,7 @@ def _past(skeleton: str, start: int) -> int:
     return run.end() if run else start + 1
 
 
-_RUN = re.compile(rf"[\d.,]+|[{_NUMERALS}]+", re.ASCII)
+_RUN = re.compile(rf"{FIGURES}|[{_NUMERALS}]+", re.VERBOSE | re.ASCII)
 
 
 @cache

@@ -112,6 +112,8 @@ def _worth(run: str) -> Value | None:
     for char, scale in _MYRIADS.items():
         if char in run:
             before, _, after = run.rpartition(char)
+            if char in before and not before.endswith(char):  # 3万5000万 is no number
+                return None
             count = _worth(before) if before else 1
             rest = _below(after, scale)
             return None if not count or rest is None else whole(Fraction(count * scale + rest))

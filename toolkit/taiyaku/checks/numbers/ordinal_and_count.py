@@ -14,7 +14,7 @@ from taiyaku.quantities.model import Kind, Quantity
 __all__ = ["RULE"]
 
 
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十][个家名人只支项种件]$|[つ人社件本枚台個種冊名]$|^两|^兩")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十][个家名人只支项种件次]$|[つ人社件本枚台個種冊名回]$|^两|^兩")
 _DETERMINER = re.compile(r"\b(?:an?|the|his|her|its|their|our|my) $", re.IGNORECASE)
 _PLURAL = re.compile(r"[ -](?:[a-z-]+ )?(?:people|men|women|children|[a-z]+s\b(?<!ss)(?<!is)(?<!us))")
 

@@ -20,7 +20,7 @@ _MARKS = re.compile(
 )
 _STOP = re.compile(f"(?<=[{CJK}{_CLOSERS}])(?<![例注図图圖表第])(?P<mark>\\.)(?:$|(?=[”’」』）\n])| (?=[{CJK}])|(?= ))")
 # The end of a text whose last word is Latin, a number or a placeholder: 超过13%.
-_LAST_STOP = re.compile(f"(?<=[^.…\\s])(?P<mark>\\.)(?=[”’」』）{MARK}]*$)")
+_LAST_STOP = re.compile(f"(?<=[^.…。！？\\s])(?P<mark>\\.)(?=[”’」』）{MARK}]*$)")
 _LAST_WORD = re.compile(f"[{CJK}] ?[^{CJK}\\s]{{1,40}}$")
 _LIST = re.compile(r"\w,\w")
 _LATIN_LIST = re.compile(r"[A-Za-z0-9], ?[A-Za-z0-9]+,$")

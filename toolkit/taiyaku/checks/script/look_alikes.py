@@ -27,7 +27,9 @@ _SMALL = "ァィゥェォッャュョー"  # no word begins with them, so that w
 # The character itself comes first in a pattern and what is before it after that: so the search is for one character.
 _LONG_VOWEL = re.compile(f"一(?<=[{_KATA}]一)(?=[{_KATA}])(?![カヵケヶ][国所月年条])")
 _DASH = re.compile("[―─—－‐-]")
-_DASH_IN_WORD = re.compile(f"[{_KATA}ー]+[―─—－‐-][{_KATA}ー]+")
+# A dash of the width of a character stands alone only by mistake: Japanese dashes are two. A hyphen may join two names.
+_WIDE_DASH = re.compile(f"[―─—－](?<=[{_KATA}].)(?=[{_KATA}])")
+_DASH_IN_WORD = re.compile(f"[{_KATA}ー]{{1,20}}[‐-][{_KATA}ー]{{1,20}}")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # The number one between katakana is the mark of a long vowel, and the other way round.
     (_LONG_VOWEL, "ー"),
@@ -68,9 +70,12 @@ def _japanese(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             char = match.group()
             yield _finding(match, right or _HAN_TO_KATAKANA.get(char) or _HIRAGANA_TO_KATAKANA[char])
-    for match in _DASH_IN_WORD.finditer(text) if _DASH.search(text) else ():
-        if (word := _DASH.sub("ー", match.group())) in _katakana_words():
-            yield _finding(match, word, "has a dash for the mark of a long vowel")
+    if _DASH.search(text):
+        for match in _WIDE_DASH.finditer(text):
+            yield _finding(match, "ー")
+        for match in _DASH_IN_WORD.finditer(text):
+            if (word := _DASH.sub("ー", match.group())) in _katakana_words():
+                yield _finding(match, word, "has a hyphen for the mark of a long vowel")
     for match in _KANA_IN_HAN.finditer(_LONG_VOWEL.sub("ー", text)):
         right = _KATAKANA_TO_HAN[match.group()]
         if _in_word(text, match.start(), right):
@@ -118,8 +123,9 @@ They come from typing, from optical character recognition and, in addresses, fro
 #39).
 
 Marked is only what the neighbours decide: 二 before a small ュ, a lone katakana ロ that with the Han character beside
-it would make a common word (入ロ), a dash that makes a common katakana word if it is a ー, a word of Latin letters
-with a Cyrillic one in it, ○ between Chinese digits. Hiragana へ between katakana words may be a particle, and passes.
+it would make a common word (入ロ), a single dash between katakana, or a hyphen that makes a common word if it is a
+ー, a word of Latin letters with a Cyrillic one in it, ○ between Chinese digits. Hiragana へ between katakana words
+may be a particle, and passes.
 """,
     examples=(
         Example(source="新闻", target="二ュース", languages=("zh-Hans", "ja"), marked=("二",)),

@@ -2,7 +2,7 @@
 
 A page opened from the file system may not fetch anything, but it may load a script: the data are one, with JSON in it.
 Keys are not shipped; the page's script (`static/search-keys.js`) makes them of the terms as `termbase.keys` does, with
-two tables from here: the fold's classes of Chinese characters, as far as they occur in the terms, and romaji's syllables.
+two tables from here: as many of the fold's classes as have characters in the terms, and the syllables of romaji.
 """
 
 from __future__ import annotations

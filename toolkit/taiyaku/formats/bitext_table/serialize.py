@@ -9,7 +9,7 @@ from taiyaku.errors import UsageError
 from taiyaku.formats.bitext_table.columns import NOTES, SEVERAL, STATE
 from taiyaku.formats.codes import code_of
 from taiyaku.formats.inline import native
-from taiyaku.formats.lost import count_lost
+from taiyaku.formats.lost import count_lost, count_order
 from taiyaku.formats.model import Bitext, Losses, Unit, WriteOptions
 
 __all__ = ["table_of"]
@@ -67,6 +67,7 @@ class _Cells:
             if not note.text:
                 self.losses.add("an empty note", self.unit.id)
             columns[note.category if note.category in columns else ""].append(note.text)
+        count_order(self.unit, list(columns), self.losses)
         for texts in columns.values():
             if len(texts) > 1:
                 self.losses.add("where one note ends and the next begins", self.unit.id)

@@ -9,7 +9,7 @@ import polib
 
 from taiyaku.formats.codes import one_pair
 from taiyaku.formats.inline import codes_of, native
-from taiyaku.formats.lost import count_lost
+from taiyaku.formats.lost import count_lost, count_order
 from taiyaku.formats.model import Bitext, Losses, State, Unit, WriteOptions
 from taiyaku.formats.po.parse import FLAGS
 from taiyaku.works.catalogues.catalogue import Catalogue, empty_catalogue, serialize_catalogue
@@ -109,6 +109,7 @@ class _Writer:
             if not note.text:
                 self.losses.add("an empty note", unit.id)
             texts[note.category if note.category in texts else "developer"].append(self._held(note.text, unit))
+        count_order(unit, list(texts), self.losses)
         for notes in texts.values():
             if len(notes) > 1:
                 self.losses.add("where one note ends and the next begins", unit.id)
