@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from taiyaku.errors import DataError
+from taiyaku.formats.adding import FieldFiles, renamed
 from taiyaku.formats.imported import index_of
 from taiyaku.termbase.index import open_index
+from taiyaku.termbase.model import Concept, Relation, RelationType, SubjectField, Term
 from taiyaku.termbase.yaml_files import load
 
 
@@ -152,3 +154,57 @@ def test_a_table_without_ids_gets_ids_from_its_english_terms(project: Path) -> N
     assert "lost: terms in fr" in done.stderr
     (concept,) = load(project / "glossary" / "imported.yaml").termbase.concepts
     assert concept.id == "port-automation"
+
+
+def test_subject_fields_with_chinese_names_get_a_file_each(project: Path) -> None:
+    rows = [("金融", "上市", "listing"), ("法律", "合同", "contract"), ("機械学習", "学習率", "learning rate")]
+    lines = [f"{field},{term},{english}" for field, term, english in rows]
+    (project / "t.csv").write_text("\n".join(["subject field,zh-CN,English", *lines]) + "\n", encoding="utf-8")
+    done = run("glossary", "import", "t.csv", cwd=project)
+    assert done.returncode == 0, done.stderr
+    for field, term, _ in rows:
+        loaded = load(project / "glossary" / f"{field}.yaml")
+        assert loaded.diagnostics == ()
+        assert [concept.terms[0].text for concept in loaded.termbase.concepts] == [term]
+    assert load(project / "glossary" / "法律.yaml").termbase.fields[0].name == {"zh-Hans": "法律"}
+    assert load(project / "glossary" / "機械学習.yaml").termbase.fields[0].name == {"ja": "機械学習"}
+    before = {file: file.read_bytes() for file in (project / "glossary").iterdir()}
+    again = run("glossary", "import", "t.csv", cwd=project)
+    assert "3 concepts are there already" in again.stderr
+    assert {file: file.read_bytes() for file in (project / "glossary").iterdir()} == before
+
+
+def test_another_termbase_with_the_same_ids_loses_nothing(project: Path) -> None:
+    for name, terms in (("one.csv", ("上市", "合同")), ("two.csv", ("专利", "商标"))):
+        rows = "".join(f"上{number},金融,{term}\n" for number, term in enumerate(terms))
+        (project / name).write_text(f"id,subject field,zh-CN\n{rows}", encoding="utf-8")
+    assert [run("glossary", "import", name, cwd=project).returncode for name in ("one.csv", "two.csv")] == [0, 0]
+    found = load(project / "glossary" / "金融.yaml").termbase.concepts
+    assert [concept.terms[0].text for concept in found] == ["上市", "合同", "专利", "商标"]
+    assert len({concept.id for concept in found}) == 4
+    again = run("glossary", "import", "two.csv", cwd=project)
+    assert "2 concepts are there already" in again.stderr
+
+
+def test_fields_that_are_spelt_alike_keep_files_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "law.yaml").write_text("", encoding="utf-8")
+    law = SubjectField(id="law", name={"en": "Law", "zh-Hans": "法律"})
+    files = FieldFiles(tmp_path, [(law, tmp_path / "law.yaml")])
+
+    def home(name: str) -> str:
+        return files.home(SubjectField(id=name, name={"en": name}))[0].name
+
+    assert [home(name) for name in ("AI/ML", "AI ML", "AI/ML", "AI ML")] == ["ai-ml.yaml", "ai-ml-2.yaml"] * 2
+    assert [home(name) for name in ("法律", "Law", "LAW", "法", "../x", "…")] == [
+        *("law.yaml", "law.yaml", "law.yaml", "法.yaml", "x.yaml", "imported.yaml"),
+    ]
+
+
+def test_relations_lead_to_the_new_ids() -> None:
+    def concept(name: str, text: str, to: str) -> Concept:
+        relations = (Relation(type=RelationType.RELATED, concept=to),)
+        return Concept(id=name, subject_field="", terms=(Term(text=text, lang="zh-Hans"),), relations=relations)
+
+    known = {"c": Concept(id="c", subject_field="", terms=(Term(text="旧", lang="zh-Hans"),))}
+    found = renamed([concept("上市", "上市", "退市"), concept("退市", "退市", "上市")], known)
+    assert [(each.id, each.relations[0].concept) for each in found] == [("c-2", "c-3"), ("c-3", "c-2")]
