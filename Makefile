@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 
-.PHONY: demo test kill-test fuzz lint types fix pages clean
+.PHONY: demo test kill-test fuzz weblate-test lint types fix pages clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/taiyaku build -o dist
@@ -26,6 +26,19 @@ FUZZ ?= 20000
 
 fuzz: $(VENV)/.dev
 	@TAIYAKU_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/formats/test_hostile.py -k damage
+
+# Weblate's own format classes, in an environment of their own (some 500 MB, minutes to make).
+WEBLATE := build/weblate
+
+weblate-test: $(VENV)/.dev $(WEBLATE)/.made
+	@TAIYAKU_WEBLATE_PYTHON=$(CURDIR)/$(WEBLATE)/bin/python $(BIN)/python -m pytest -q -s tests/formats/test_weblate.py
+
+$(WEBLATE)/.made:
+	@$(PYTHON) -m venv $(WEBLATE)
+	@$(WEBLATE)/bin/python -m pip --disable-pip-version-check install -qq --no-deps weblate==5.14.3
+	@$(WEBLATE)/bin/python tests/formats/weblate/requirements.py > $(WEBLATE)/requirements.txt
+	@$(WEBLATE)/bin/python -m pip --disable-pip-version-check install -qq --prefer-binary -r $(WEBLATE)/requirements.txt
+	@touch $@
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check -q . || { echo "not formatted: run make fix"; exit 1; }

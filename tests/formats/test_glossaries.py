@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from made_termbases import any_text, differences, read, reported, termbases, written
 from taiyaku.archive import Archive
@@ -206,6 +207,80 @@ def test_every_term_is_there_or_counted(termbase: Termbase) -> None:
         assert len(rows) <= len(usable)
         if len(rows) < len(usable):
             assert counted, module
+
+
+# What a concept may say besides its terms: by the name under which its loss is told.
+_SAID = {
+    "definitions": ("definition-zh", "definition-ja"),
+    "notes": ("note-zh", "note-ja"),
+    "sources": ("the-source",),
+    "relations": ("the-relation",),
+    "readings": ("reading-zh", "reading-ja"),
+    "contexts": ("context-zh", "context-ja"),
+    "notes on terms": ("term-note-zh", "term-note-ja"),
+    "subject fields": ("the-field",),
+    "ids of concepts": ("the-id",),
+}
+
+
+def _saying(said: frozenset[str]) -> Concept:
+    """Return a concept of two terms that says these things, each in words that nothing else has."""
+
+    def texts(kind: str) -> dict[str, str]:
+        found = {"zh-Hans": f"{kind}-zh", "ja": f"{kind}-ja"}
+        return {tag: text for tag, text in found.items() if text in said}
+
+    reading, context = texts("reading"), texts("context")
+    return Concept(
+        id="the-id",
+        subject_field="the-field" if "the-field" in said else "",
+        definition=texts("definition"),
+        note=texts("note"),
+        terms=tuple(
+            term(lang, text, reading=reading.get(lang), context=context.get(lang), note=note)
+            for lang, text, name in (("zh-Hans", "港口", "zh"), ("ja", "港", "ja"))
+            for note in [{lang: f"term-note-{name}"} if f"term-note-{name}" in said else {}]
+        ),
+        relations=(Relation(type=RelationType.RELATED, text="the-relation"),) if "the-relation" in said else (),
+        source=("the-source",) if "the-source" in said else (),
+    )
+
+
+def _written_text(data: bytes) -> str:
+    """Return all that is written in a file, of an archive in its parts."""
+    if not data.startswith(b"PK"):
+        return data.decode()
+    archive = Archive(data, "x.zip")
+    return "".join(archive.read(name).decode() for name in sorted(archive.names))
+
+
+@pytest.mark.parametrize("module", FLAT, ids=lambda module: module.__name__.rpartition(".")[2])
+@settings(max_examples=60)
+@given(said=st.frozensets(st.sampled_from([text for texts in _SAID.values() for text in texts])))
+def test_what_is_not_written_is_what_was_reported(module: Any, said: frozenset[str]) -> None:
+    losses = Losses()
+    concept = _saying(said)
+    there = said | {"the-id"}
+    text = _written_text(b"".join(module.serialize(TermStream(concepts=[concept]), PAIR, losses)))
+    missing = {
+        what: count
+        for what, texts in _SAID.items()
+        if (count := sum(each in there and not re.search(rf"(?<![\w-]){each}(?![\w-])", text) for each in texts))
+    }
+    assert missing == {loss.what: loss.count for loss in losses if loss.what in _SAID}
+
+
+@pytest.mark.parametrize("module", [po_glossary, omegat], ids=lambda module: module.__name__)
+@settings(max_examples=100)
+@given(termbase=termbases())
+def test_a_concept_comes_back_from_pairs_where_nothing_was_said_to_be_lost(module: Any, termbase: Termbase) -> None:
+    for concept in chosen(termbase.concepts, PAIR):
+        if any(term.lang not in ("zh-Hans", "ja") for term in concept.terms):
+            continue
+        losses = Losses()
+        data = b"".join(module.serialize(TermStream(concepts=[concept]), PAIR, losses))
+        back = list(module.parse(data, ReadOptions()).concepts)
+        assert (back == [concept]) == (not losses), ([str(each) for each in losses], concept, back)
 
 
 @settings(max_examples=30)

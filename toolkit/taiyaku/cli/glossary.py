@@ -12,6 +12,7 @@ from taiyaku.cli.options import as_json, format_option, glossary_option, glossar
 from taiyaku.diagnostics import Diagnostic
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import open_bytes, read_text, write_atomic
+from taiyaku.formats.model import TermStream
 from taiyaku.languages import language
 from taiyaku.termbase import edit
 from taiyaku.termbase.bundled import sources
@@ -47,12 +48,17 @@ def _loaded(path: Path) -> Loaded:
     """Read a glossary, or a termbase in a format of others, into memory."""
     if path.is_dir() or path.suffix.lower() in (".yaml", ".yml"):
         return load(path)
-    from taiyaku.formats.imported import known_languages, read_termbase
+    from taiyaku.formats.imported import use_glossary
 
-    with read_termbase(path) as stream:
-        concepts = tuple(known_languages(stream))
-        termbase = Termbase(fields=tuple(stream.fields.values()), concepts=concepts)
-        return Loaded(termbase, tuple(stream.diagnostics))
+    return use_glossary(path, _whole)
+
+
+def _whole(stream: TermStream) -> Loaded:
+    from taiyaku.formats.imported import known_languages
+
+    concepts = tuple(known_languages(stream))
+    termbase = Termbase(fields=tuple(stream.fields.values()), concepts=concepts)
+    return Loaded(termbase, tuple(stream.diagnostics))
 
 
 def _against_dialect(path: Path) -> list[Diagnostic]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,9 +11,11 @@ from taiyaku.cli.conversion import Plan, convert
 from taiyaku.cli.options import glossary_option, glossary_source
 from taiyaku.errors import UsageError
 from taiyaku.files import read_text, write_atomic
+from taiyaku.formats.adding import FieldFiles, renamed
 from taiyaku.formats.codes import tag_of
 from taiyaku.formats.imported import known_languages, read_termbase
 from taiyaku.formats.model import ReadOptions, TermStream, WriteOptions
+from taiyaku.script.purity import foreign_characters
 from taiyaku.termbase.bundled import sources
 from taiyaku.termbase.model import Concept, SubjectField
 from taiyaku.termbase.yaml_files import load, parse
@@ -82,9 +82,7 @@ def import_(  # noqa: PLR0913 - an option each
     if not folder.is_dir():
         raise UsageError(f"{folder} is no folder", remedy="give the folder of a glossary with --glossary")
     with read_termbase(source, options) as stream:
-        concepts = list(_renamed(known_languages(stream)))
-    _tell(stream)
-    return _add(folder, concepts, stream)
+        return _add(folder, stream)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -99,62 +97,45 @@ def _tell(stream: TermStream) -> None:
         click.echo(str(each), err=True)
 
 
-def _slug(text: str) -> str:
-    """Return an id as a glossary has them: lower-case letters, digits and hyphens, a letter first."""
-    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    return slug if slug[:1].isalpha() else f"c-{slug}".strip("-")
-
-
-def _renamed(concepts: Iterable[Concept]) -> Iterator[Concept]:
-    """Give every concept an id of the glossary's form, and lead relations there; no two are the same."""
-    taken: set[str] = set()
-    for concept in concepts:
-        wanted = _wanted_id(concept)
-        name, count = wanted, 1
-        while name in taken:
-            count += 1
-            name = f"{wanted}-{count}"
-        taken.add(name)
-        relations = (replace(each, concept=_slug(each.concept)) if each.concept else each for each in concept.relations)
-        yield replace(concept, id=name, relations=tuple(relations))
-
-
-def _wanted_id(concept: Concept) -> str:
-    """Return the concept's id as a slug; where it is only a number that we gave, that of its English term."""
-    english = concept.target("en")
-    return _slug(english.text if english and re.fullmatch(r"c\d+", concept.id) else concept.id)
-
-
-def _add(folder: Path, concepts: list[Concept], stream: TermStream) -> int:
+def _add(folder: Path, model: TermStream) -> int:
     """Add to each subject field's file what the glossary does not have yet."""
-    known = {concept.id for concept in load(folder).termbase.concepts}
-    there = [concept.id for concept in concepts if concept.id in known]
+    known = {concept.id: concept for concept in load(folder).termbase.concepts}
+    concepts = renamed(known_languages(model), known)
+    _tell(model)
+    files = FieldFiles(folder, _fields_of(folder))
     by_field: dict[str, list[Concept]] = {}
     for concept in concepts:
         if concept.id not in known:
             by_field.setdefault(concept.subject_field or _NO_FIELD, []).append(concept)
-    files = _files_by_field(folder)
     for name, new in by_field.items():
-        field = stream.fields.get(name, SubjectField(id=_slug(name), name={"en": name}))
-        file = files.get(field.id, folder / f"{_slug(field.id)}.yaml")
-        if file.exists():
-            text = read_text(file).rstrip("\n") + "\n" + "".join(map(concept_text, new))
-        else:
-            text = file_text(replace(field, id=_slug(field.id)), new)
-        write_atomic(file, text.encode())
+        file, field = files.home(model.fields.get(name) or _named(name))
+        text = read_text(file).rstrip("\n") + "\n" if file.exists() else file_text(field, [])
+        write_atomic(file, (text + "".join(map(concept_text, new))).encode())
         click.echo(f"{file}: {len(new)} concepts added")
-    if there:
-        click.echo(
-            f"{len(there)} concepts are there already and were left as they are: {', '.join(there[:5])}", err=True
-        )
+    if there := [concept.id for concept in concepts if concept.id in known]:
+        told = f"{len(there)} concepts are there already and were left as they are: {', '.join(there[:5])}"
+        click.echo(told, err=True)
     click.echo("see what is still missing with: taiyaku glossary check", err=True)
     return 0
 
 
-def _files_by_field(folder: Path) -> dict[str, Path]:
-    """Return the file of each subject field."""
-    found = {}
+def _named(name: str) -> SubjectField:
+    """Return a subject field that has nothing but a name, in a language that nobody said."""
+    return SubjectField(id=name, name={_language_of(name): name})
+
+
+def _language_of(name: str) -> str:
+    """Return the language that a name is likely to be in: nobody said, and a name must be in one."""
+    if name.isascii():
+        return "en"
+    foreign = {tag: bool(foreign_characters(name, tag)) for tag in ("zh-Hans", "zh-Hant")}
+    if all(foreign.values()) or any("\u3041" <= char <= "\u30fa" for char in name):
+        return "ja"
+    return "zh-Hant" if foreign["zh-Hans"] else "zh-Hans"
+
+
+def _fields_of(folder: Path) -> Iterator[tuple[SubjectField, Path]]:
+    """Yield the subject fields of a glossary with their files."""
     for file in sources(folder):
         for field in parse(read_text(file), str(file)).termbase.fields:
-            found[field.id] = file
-    return found
+            yield field, file

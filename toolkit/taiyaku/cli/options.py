@@ -110,7 +110,7 @@ def glossary_path(given: Path | None) -> Path:
         return path
     from taiyaku.formats.imported import index_of  # lxml and the like: only where it is needed
 
-    return index_of(path)
+    return index_of(path, functools.partial(click.echo, err=True))
 
 
 def gettext_date() -> str:

@@ -15,11 +15,26 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.formats.model import Bitext, Losses, WriteOptions
 from taiyaku.languages import LANGUAGES, language
 
-__all__ = ["code_of", "one_pair", "read_code", "tag_of"]
+__all__ = ["OPEN", "ScriptOpenError", "code_of", "one_pair", "read_code", "scriptless", "tag_of"]
 
 # RFC 5646, 2.1, in its usual parts: language, script, region, variants.
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*(-x(-[A-Za-z0-9]{1,8})+)?")
 _SCRIPTLESS = ("zh", "chi", "zho")
+OPEN = "zh"
+"""Stands for a bare `zh` that is to be left open: what is read with it is in no language known here."""
+
+
+class ScriptOpenError(DataError):
+    """A file calls a language Chinese, and neither it nor the caller says in which script."""
+
+
+def scriptless(written: str) -> bool:
+    """Whether a language code says Chinese, but no script and no region.
+
+    >>> scriptless("ZH"), scriptless("zh_TW")
+    (True, False)
+    """
+    return written.strip().lower() in _SCRIPTLESS
 
 
 def tag_of(written: str, known: Sequence[str] = ()) -> str:
@@ -34,8 +49,8 @@ def tag_of(written: str, known: Sequence[str] = ()) -> str:
     try:
         return language(code).tag
     except UsageError as error:
-        if code.lower() in _SCRIPTLESS:
-            chinese = [tag for tag in known if tag in LANGUAGES and LANGUAGES[tag].chinese]
+        if scriptless(code):
+            chinese = [tag for tag in known if tag == OPEN or (tag in LANGUAGES and LANGUAGES[tag].chinese)]
             if len(chinese) == 1:
                 return chinese[0]
             raise UsageError(f"“{written}” leaves the script of Chinese open", remedy=_SAY_WHICH) from None
@@ -55,11 +70,15 @@ def _as_usual(code: str) -> str:
 
 
 def read_code(written: str, known: Sequence[str], place: Place, losses: Losses) -> str:
-    """Return the tag for a code in a file; raise `DataError` with the place, count a region that gets lost."""
+    """Return the tag for a code in a file; count a region that gets lost.
+
+    Raises `DataError` with the place where the code names no language, `ScriptOpenError` for a bare `zh`.
+    """
     try:
         tag = tag_of(written, known)
     except UsageError as error:
-        raise DataError(error.reason, place=place, remedy=error.remedy) from None
+        kind = ScriptOpenError if scriptless(written) else DataError
+        raise kind(error.reason, place=place, remedy=error.remedy) from None
     if tag in ("en", "ja") and len(written.strip()) > 2:
         losses.add(f"the region of “{written}”, read as {tag}", place)
     return tag

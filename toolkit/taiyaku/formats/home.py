@@ -10,10 +10,11 @@ import polib
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.formats import yaml
+from taiyaku.formats.adding import FieldFiles
 from taiyaku.formats.inline import native
 from taiyaku.formats.model import Bitext, Losses, State, TermStream, Unit, WriteOptions
 from taiyaku.languages import conversion
-from taiyaku.termbase.model import Concept
+from taiyaku.termbase.model import Concept, SubjectField
 from taiyaku.works.catalogues.catalogue import read_catalogue, serialize_catalogue
 from taiyaku.works.model import Work
 
@@ -30,20 +31,17 @@ def glossary_files(model: TermStream, folder: Path, losses: Losses) -> Iterator[
     fields: dict[str, list[Concept]] = {}
     for concept in model.concepts:
         fields.setdefault(concept.subject_field, []).append(concept)
+    files = FieldFiles(folder, ())
     for name, concepts in fields.items():
+        path, _ = files.home(SubjectField(id=name, name={}))
         part = TermStream(concepts=concepts, fields=model.fields)
-        yield folder / f"{_file_name(name) or 'imported'}.yaml", list(yaml.serialize(part, WriteOptions(), losses))
+        yield path, list(yaml.serialize(part, WriteOptions(), losses))
 
 
 def there_already(path: Path) -> UsageError:
     """Return the error for a glossary in the way."""
     place = Place(path=str(path))
     return UsageError("there is a glossary already", place=place, remedy="add to it with taiyaku glossary import")
-
-
-def _file_name(name: str) -> str:
-    """Return a file's name for a subject field; nothing in it leads elsewhere."""
-    return "".join(char if char.isalnum() or char in "-_" else "-" for char in name)
 
 
 def catalogues_of(bitext: Bitext, work: Work, losses: Losses) -> Iterator[tuple[Path, list[bytes]]]:

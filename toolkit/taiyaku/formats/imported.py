@@ -6,16 +6,19 @@ import contextlib
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from taiyaku import __version__
-from taiyaku.diagnostics import Place
+from taiyaku.diagnostics import Diagnostic, Place, Severity
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import open_bytes
+from taiyaku.formats.chinese import script_of
+from taiyaku.formats.codes import ScriptOpenError
 from taiyaku.formats.detect import formats_of
 from taiyaku.formats.model import ReadOptions, TermStream
 from taiyaku.formats.registry import Format, Kind
@@ -26,8 +29,9 @@ from taiyaku.termbase.database import open_whole
 from taiyaku.termbase.index_layout import STAMP
 from taiyaku.termbase.model import Concept
 
-__all__ = ["index_of", "known_languages", "read_termbase"]
+__all__ = ["index_of", "known_languages", "read_termbase", "use_glossary"]
 
+_T = TypeVar("_T")
 _AT_ONCE = 1 << 20
 _SETTLED = 2.0
 """Seconds after which a change would show in a file's time."""
@@ -57,29 +61,56 @@ def _no_termbase(path: Path) -> DataError:
     return DataError("is no termbase", place=Place(path=str(path)), remedy="see taiyaku convert --formats")
 
 
-def index_of(path: Path) -> Path:
+def use_glossary(path: Path, use: Callable[[TermStream], _T]) -> _T:
+    """Return what `use` makes of a file that is read as a glossary.
+
+    A language that the file calls `zh` only is decided by the script of its terms, where they are in one; `use` is
+    called again then, with a stream in whose diagnostics X003 says so.
+    """
+    try:
+        with read_termbase(path) as stream:
+            return use(stream)
+    except ScriptOpenError as error:
+        reason, place = error.reason, error.place
+    tag, evidence = script_of(partial(read_termbase, path), path)
+    with read_termbase(path, ReadOptions(path=str(path), chinese=tag)) as stream:
+        message = f"{reason}: read as {tag}, for {evidence}"
+        place = place or Place(path=str(path))
+        stream.diagnostics.append(Diagnostic(code="X003", severity=Severity.INFO, message=message, place=place))
+        return use(stream)
+
+
+def index_of(path: Path, tell: Callable[[str], None] | None = None) -> Path:
     """Return the index of a file, making it where there is none of what the file holds now.
 
-    Raises `DataError` where the file is broken, or the cache directory cannot be written.
+    While it is made, `tell` is called with a line for everything that was guessed or left out. Raises `DataError` where
+    the file is broken, or the cache directory cannot be written.
     """
     target = cache_directory() / f"{_fingerprint(path)}.db"
     with contextlib.suppress(sqlite3.Error):
         open_whole(target, STAMP).close()
         return target
-    from taiyaku.termbase.index_build import build_file  # OpenCC's dictionaries: only where an index is made
-
     try:
-        with read_termbase(path) as model:
-            concepts = known_languages(model)
-            first = next(concepts, None)  # subject fields are named before it
-            if first is None:
-                raise DataError("holds no terms in a language known here", place=Place(path=str(path)))
-            build_file(target, model.fields.values(), chain([first], concepts))
+        for line in use_glossary(path, partial(_build, target, path)):
+            if tell is not None:
+                tell(line)
         tidy_cache()
     except (OSError, sqlite3.Error) as error:
         remedy = "name another folder in TAIYAKU_CACHE_DIR"
         raise DataError(f"its index cannot be written ({error})", place=Place(path=str(path)), remedy=remedy) from None
     return target
+
+
+def _build(target: Path, path: Path, model: TermStream) -> list[str]:
+    """Make an index of a termbase; return what was guessed and what was left out, a line each."""
+    from taiyaku.termbase.index_build import build_file  # OpenCC's dictionaries: only where an index is made
+
+    concepts = known_languages(model)
+    first = next(concepts, None)  # subject fields are named before it
+    if first is None:
+        raise DataError("holds no terms in a language known here", place=Place(path=str(path)))
+    build_file(target, model.fields.values(), chain([first], concepts))
+    return [*map(str, model.diagnostics), *(f"{path}: {loss}" for loss in model.losses)]
 
 
 def known_languages(model: TermStream) -> Iterator[Concept]:

@@ -19,6 +19,8 @@ __all__ = ["ALL", "ALL_STATUSES", "USABLE_ONLY", "Category", "Keeps", "project"]
 class Category(StrEnum):
     """What a concept and its terms are made of; the value is what a person reads in the list of losses."""
 
+    ID = "ids of concepts"
+    GROUP = "which rows are of one concept"
     SUBJECT_FIELD = "subject fields"
     FIELD_NAME = "names of subject fields"
     DEFINITION = "definitions"

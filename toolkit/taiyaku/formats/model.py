@@ -76,13 +76,15 @@ class ReadOptions:
 
     `path` names the file in messages. `source` and `targets` are tags; they settle a bare `zh` and name the columns
     or files that carry no language. `mapping` gives columns by their header: `{"术语": "zh-Hans", "备注": "note"}`.
-    `encoding` overrules what is guessed for files that name none. `progress` is called with the bytes read so far.
+    `chinese` is what a bare `zh` stands for where the tags do not settle it (termbases only). `encoding` overrules what
+    is guessed for files that name none. `progress` is called with the bytes read so far.
     """
 
     path: str = "<input>"
     source: str | None = None
     targets: tuple[str, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=dict)
+    chinese: str | None = None
     encoding: str | None = None
     progress: Callable[[int], None] | None = field(default=None, compare=False)
 
@@ -90,6 +92,11 @@ class ReadOptions:
     def languages(self) -> tuple[str, ...]:
         """The tags given, source first."""
         return ((self.source,) if self.source else ()) + self.targets
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The tags that a bare `zh` may stand for."""
+        return self.languages + ((self.chinese,) if self.chinese else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def parse(source: BinaryIO | bytes, options: ReadOptions) -> TermStream:
 def _concepts(source: BinaryIO | bytes, options: ReadOptions, stream: TermStream) -> Iterator[Concept]:
     for number, line in enumerate(decoded(source, options), 1):
         text = line.strip()
-        if not text or text.startswith(("#", "%")):
+        if not text or text.startswith("#"):
             continue
         place = Place(path=options.path, line=number)
         found = _LINE.fullmatch(text)

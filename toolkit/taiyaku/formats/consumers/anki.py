@@ -16,7 +16,7 @@ from taiyaku.termbase.model import Concept
 __all__ = ["serialize"]
 
 _HEAD = "#separator:tab\n#html:false\n#guid column:1\n#tags column:7\n"
-_KEEPS = keeping(Category.DEFINITION, Category.NOTE, Category.READING, Category.SUBJECT_FIELD)
+_KEEPS = keeping(Category.ID, Category.DEFINITION, Category.NOTE, Category.READING, Category.SUBJECT_FIELD)
 
 
 def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ __all__ = ["serialize"]
 
 CODES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-TW": "zh-TW", "zh-Hant-HK": "zh-HK"}
 _COLUMNS = ("Term", "Description", "Part of Speech", "Status")
-_KEEPS = keeping(Category.DEFINITION, Category.SUBJECT_FIELD, Category.PART_OF_SPEECH)
+_KEEPS = keeping(Category.ID, Category.DEFINITION, Category.SUBJECT_FIELD, Category.PART_OF_SPEECH)
 
 
 def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[bytes]:

@@ -15,6 +15,7 @@ from taiyaku.termbase.model import Concept, Status, Term
 
 __all__ = [
     "Pair",
+    "as_note",
     "code",
     "first_of_each",
     "fitting",
@@ -79,6 +80,8 @@ def flat(model: TermStream, options: WriteOptions, losses: Losses, keeps: Keeps 
     for concept in chosen(model.concepts, options):
         kept = project(concept, keeps, losses)
         if kept is not None:
+            if Category.ID not in keeps.categories:
+                losses.add(str(Category.ID), concept.id)
             yield kept
 
 
@@ -123,6 +126,15 @@ def fitting(found: Iterable[Pair], most: int, losses: Losses) -> Iterator[Pair]:
             yield pair
         else:
             losses.add(f"terms of more than {most:,} bytes", pair.concept.id)
+
+
+def as_note(concept: Concept, tags: tuple[str, str], losses: Losses) -> str:
+    """Return what explains a concept, for a format whose comments are read back as notes in the first of the tags."""
+    if any(concept.definition.get(tag) for tag in tags):
+        losses.add("whether a text is a definition or a note", concept.id)
+    if not any(texts.get(tags[0]) for texts in (concept.definition, concept.note)) and concept.note.get(tags[1]):
+        losses.add("the language of a note", concept.id)
+    return remark(concept, tags, losses)
 
 
 def remark(concept: Concept, tags: Iterable[str], losses: Losses) -> str:

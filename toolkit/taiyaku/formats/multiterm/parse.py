@@ -87,7 +87,7 @@ class _Reader:
         written = language.get("lang") or language.get("type") or ""
         if written not in self._tags:
             place = self._place(group)
-            self._tags[written] = read_code(written, self._options.languages, place, self._losses)
+            self._tags[written] = read_code(written, self._options.known, place, self._losses)
         return self._tags[written]
 
     def _values(self, level: etree._Element, where: str) -> dict[str, list[str]]:

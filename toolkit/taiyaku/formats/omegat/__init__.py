@@ -12,7 +12,7 @@ from typing import BinaryIO
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.formats.cells.delimited import decoded
-from taiyaku.formats.consumers.flat import flat, keeping, languages, remark
+from taiyaku.formats.consumers.flat import as_note, flat, keeping, languages
 from taiyaku.formats.keeps import Category
 from taiyaku.formats.model import Losses, ReadOptions, TermStream, WriteOptions
 from taiyaku.termbase.model import Concept, Status, Term
@@ -29,11 +29,13 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     yield f"# {source}\t{target}\n".encode()
     for concept in flat(model, options, losses, _KEEPS):
         terms, translations = concept.terms_in(source), concept.terms_in(target)
-        comment = remark(concept, (target, source), losses)
+        comment = as_note(concept, (target, source), losses)
         if not terms or not translations:
             losses.add(f"concepts without a term in {target if terms else source}", concept.id)
         if others := sum(term.status is not Status.PREFERRED for term in terms if translations):
             losses.add(str(Category.STATUS), concept.id, others)
+        if len(terms) * len(translations) > 1:
+            losses.add(str(Category.GROUP), concept.id)
         for term in terms:
             for translation in sorted(translations, key=lambda each: each.status.rank):
                 yield f"{_first(term.text)}\t{translation.text}\t{comment}\n".encode()

@@ -41,7 +41,7 @@ def _tag(catalogue: Catalogue, header: str, given: str | None, options: ReadOpti
     if not written:
         remedy = "give --target" if header == "Language" else "give --source"
         raise UsageError(f"no header {header}", place=place, remedy=remedy)
-    return read_code(written, options.languages, place, losses)
+    return read_code(written, options.known, place, losses)
 
 
 def _concepts(catalogue: Catalogue, tags: tuple[str, str], options: ReadOptions, losses: Losses) -> Iterator[Concept]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import polib
 
-from taiyaku.formats.consumers.flat import flat, keeping, languages, pairs, remark
+from taiyaku.formats.consumers.flat import as_note, flat, keeping, languages, pairs
 from taiyaku.formats.keeps import Category
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.languages import language
@@ -14,7 +14,7 @@ from taiyaku.works.catalogues.catalogue import empty_catalogue, serialize_catalo
 
 __all__ = ["serialize"]
 
-_KEEPS = keeping(Category.DEFINITION, Category.NOTE)
+_KEEPS = keeping(Category.ID, Category.DEFINITION, Category.NOTE)
 
 
 def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[bytes]:
@@ -25,7 +25,7 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     told: dict[str, str] = {}
     for pair in pairs(flat(model, options, losses, _KEEPS), source, target, losses):
         if pair.concept.id not in told:
-            told = {pair.concept.id: remark(pair.concept, (source, target), losses)}
+            told = {pair.concept.id: as_note(pair.concept, (source, target), losses)}
         entry = polib.POEntry(msgid=pair.source.text, msgstr=pair.target.text, msgctxt=pair.concept.id)
         entry.comment = told[pair.concept.id]
         catalogue.append(entry)

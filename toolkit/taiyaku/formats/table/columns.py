@@ -12,7 +12,7 @@ from functools import cache
 
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
-from taiyaku.formats.codes import tag_of
+from taiyaku.formats.codes import ScriptOpenError, scriptless, tag_of
 from taiyaku.formats.model import ReadOptions
 
 __all__ = ["ROLES", "Column", "described", "guess", "role_of"]
@@ -75,8 +75,8 @@ class Column:
 def guess(headers: Sequence[str], options: ReadOptions) -> tuple[Column, ...]:
     """Say what each column holds.
 
-    Raises `DataError` where a column is in Chinese and neither header nor options say which script; `UsageError` for
-    a mapping that makes no sense.
+    Raises `ScriptOpenError` where a column is in Chinese and neither header nor options say which script; `UsageError`
+    for a mapping that makes no sense.
 
     >>> [(each.role, each.lang) for each in guess(["术语 (zh-CN)", "日本語", "Note EN", "?"], ReadOptions())]
     [('term', 'zh-Hans'), ('term', 'ja'), ('note', 'en'), ('', '')]
@@ -125,11 +125,11 @@ def _language(written: str, options: ReadOptions) -> str | None:
     if not _CODE.fullmatch(code) or len(code.split("-")[0].split("_")[0]) < 2:
         return None
     try:
-        tag = tag_of(code, options.languages)
+        tag = tag_of(code, options.known)
     except UsageError as error:
-        if "script" in error.reason:
+        if scriptless(code):
             reason = f"the column “{written}” leaves the script of Chinese open"
-            raise DataError(reason, place=Place(path=options.path, line=1), remedy=error.remedy) from None
+            raise ScriptOpenError(reason, place=Place(path=options.path, line=1), remedy=error.remedy) from None
         return None
     return tag if _is_language(tag) else None
 

@@ -165,7 +165,7 @@ class _Tall(_Reader):
         if written not in self._tags:
             if not written:
                 raise DataError("a row without a language", place=place, remedy="fill in the column lang")
-            self._tags[written] = read_code(written, self._options.languages, place, self._stream.losses)
+            self._tags[written] = read_code(written, self._options.known, place, self._stream.losses)
         return self._tags[written]
 
     def _field(self, values: dict[tuple[str, str], str], place: Place) -> None:

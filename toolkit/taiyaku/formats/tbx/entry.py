@@ -16,7 +16,7 @@ from lxml import etree
 
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError
-from taiyaku.formats.codes import read_code
+from taiyaku.formats.codes import ScriptOpenError, read_code
 from taiyaku.formats.model import Losses, ReadOptions
 from taiyaku.formats.tbx import marks
 from taiyaku.formats.tbx.values import read_part_of_speech, read_relation, read_status, read_type
@@ -32,7 +32,6 @@ _GROUPS = ("adminGrp", "descripGrp", "termNoteGrp", "transacGrp", "termGrp", "te
 _META = ("admin", "adminNote", "descrip", "descripNote", "termNote", "ref", "xref", "transac", "transacNote")
 _STATUSES = ("administrativeStatus", "usageStatus", "normativeAuthorization", "status", "processStatus")
 _CONTEXTS = ("context", "example", "sampleSentence")
-_SCRIPTLESS = ("zh", "chi", "zho")
 # In the order of what such a flag of Phrase means when several are set.
 _FLAGS = {"forbidden": Status.FORBIDDEN, "preferred": Status.PREFERRED}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4,6})_")
@@ -146,14 +145,14 @@ class EntryReader:
     def tag(self, written: str, element: etree._Element) -> str | None:
         """Return the tag for a language code, or None for what is none, which is counted as lost.
 
-        Raises `DataError` for a bare `zh`, unless the options settle it.
+        Raises `ScriptOpenError` for a bare `zh`, unless the options settle it.
         """
         if written not in self._tags:
             try:
-                tag: str | None = read_code(written, self._options.languages, self._place(element), self._losses)
+                tag: str | None = read_code(written, self._options.known, self._place(element), self._losses)
+            except ScriptOpenError:
+                raise
             except DataError:
-                if written.strip().lower() in _SCRIPTLESS:
-                    raise
                 tag = None
             self._tags[written] = tag
         if self._tags[written] is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, islice
 
 from lxml import etree
@@ -33,12 +34,19 @@ def writer(dialect: Dialect) -> Callable[[TermStream, WriteOptions, Losses], Ite
     """Return the `serialize` of a dialect."""
 
     def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[bytes]:
-        concepts = iter(chosen(model.concepts, options))
+        concepts = chosen(model.concepts, options)
+        if dialect.martif and options.source:
+            concepts = (_source_first(concept, options.source) for concept in concepts)
         seen = list(islice(concepts, _LOOKAHEAD))
         return _File(dialect, options, losses).chunks(model, seen, concepts)
 
     serialize.__doc__ = f"Write {dialect.name} as chunks of bytes."
     return serialize
+
+
+def _source_first(concept: Concept, source: str) -> Concept:
+    """Return a concept with the terms of the source language first: readers of v2 take the first for it (Weblate)."""
+    return replace(concept, terms=tuple(sorted(concept.terms, key=lambda term: term.lang != source)))
 
 
 class _File:
