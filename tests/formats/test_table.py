@@ -105,6 +105,7 @@ def test_columns_are_mapped_by_the_user() -> None:
     [
         ("中文,日本語\n企业,企業\n", "t.csv:1: the column “中文” leaves the script of Chinese open; say which"),
         ("source,ja\n企业,企業\n", "t.csv: the column “source” says no language; give --source"),
+        ("术语,ja\n企业,企業\n", "t.csv:1: the column “术语” says no language; give --source, or --column 术语=TAG"),
         ("foo,bar\n企业,企業\n", "t.csv:1: no column holds terms (foo, bar); say what they hold"),
         ("lang,term\n,企業\n", "t.csv:2: a row without a language; fill in the column lang"),
         ("lang,term\nzh,企業\n", "t.csv:2: “zh” leaves the script of Chinese open"),
@@ -115,6 +116,21 @@ def test_what_cannot_be_read_gets_one_line(text: str, message: str) -> None:
     with pytest.raises(DataError) as caught:
         concepts(text)
     assert str(caught.value).startswith(message)
+
+
+def test_terms_without_a_language_are_in_the_source_language() -> None:
+    found, _ = concepts("术语,ja\n企业,企業\n", ReadOptions(source="zh-Hans"))
+    assert [(term.lang, term.text) for term in found[0].terms] == [("zh-Hans", "企业"), ("ja", "企業")]
+
+
+def test_what_a_table_says_twice_or_of_nothing_is_counted() -> None:
+    found, stream = concepts("zh-CN,ja,备注,comment,relations\n企业,企業,甲,乙,[]\n,,丙\n")
+    assert found[0].note == {"zh-Hans": "甲"}
+    assert [loss.what for loss in stream.losses] == [
+        "the column “relations”",
+        "the second note of a row",
+        "a row without a term",
+    ]
 
 
 def test_encodings_are_marked_or_asked_for() -> None:
