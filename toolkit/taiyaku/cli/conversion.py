@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -150,6 +150,8 @@ def _parallel(path: Path, format_: Format, options: ReadOptions, stack: ExitStac
 
 def _with_code(path: Path, code: str) -> Path:
     """Put a language's code into a file's name: `out.xlf` is `out.ja.xlf`, `corpus` is `corpus.ja`."""
+    if any(char in code for char in "/\\\0"):
+        raise UsageError(f"the code “{code}” makes no file name", remedy="give another --code")
     return path.with_name(f"{path.stem}.{code}{path.suffix}")
 
 
@@ -232,12 +234,24 @@ def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: _Repor
         raise UsageError(
             f"{to.name} writes {len(tags)} files here", remedy="choose one language with --target, or a file"
         )
-    for tag in tags:
-        name = path if tag is None or len(tags) == 1 else _with_code(path, code_of(tag, options))
+    names = [path if tag is None or len(tags) == 1 else _with_code(path, code_of(tag, options)) for tag in tags]
+    for name in names:
+        _refuse_to_replace(name, names, Path(plan.read.path))
+    for tag, name in zip(tags, names, strict=True):
         each = options if tag is None else replace(options, targets=(tag,))
         model = source.read()
         losses = report.begin(name, model)
         yield name, to.serialize(report.counted(model), each, losses)
+
+
+def _refuse_to_replace(name: Path, names: Sequence[Path], original: Path) -> None:
+    """Raise `UsageError` where a file would take the place of another one of the run, or of what is converted."""
+    if names.count(name) > 1:
+        remedy = "give each language a --code of its own"
+        raise UsageError("would be written for two languages", place=Place(path=str(name)), remedy=remedy)
+    if name.is_file() and original.is_file() and name.samefile(original):
+        remedy = "give OUT another name: what it cannot say would be gone"
+        raise UsageError("is IN as well", place=Place(path=str(name)), remedy=remedy)
 
 
 def _with_languages(source: _Source, options: WriteOptions, to: Format) -> WriteOptions:
