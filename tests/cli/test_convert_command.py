@@ -110,6 +110,15 @@ def test_no_file_of_a_run_takes_the_place_of_another(here: Path, codes: tuple[st
     assert [path.name for path in here.iterdir()] == ["a.jsonl"]
 
 
+@pytest.mark.parametrize("name", ["b.csv", "b.xlf", "b.po", "b.xlsx"])
+def test_a_language_that_the_head_does_not_name_is_counted(here: Path, name: str) -> None:
+    more = _JSONL.replace('"ja":"港は', '"en":"A large port.","ja":"港は')
+    (here / "more.jsonl").write_text(more, encoding="utf-8")
+    said = f"{name}: lost: texts in en, which the head of the file does not name (1)"
+    assert said in _run("more.jsonl", name).stderr
+    assert "texts in" not in _run("more.jsonl", name, "--target", "ja").stderr  # somebody chose
+
+
 def test_in_is_never_out(here: Path) -> None:
     (here / "link.jsonl").symlink_to("a.jsonl")
     for name in ("a.jsonl", "link.jsonl"):

@@ -225,6 +225,7 @@ def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: _Repor
     options = plan.write
     if to.per_target or to.per_language or to.ordered:
         options = _with_languages(source, options, to)
+    named = () if plan.write.targets or not options.targets else (options.source or "", *options.targets)
     tags: tuple[str | None, ...] = (None,)
     if to.per_language:
         tags = (options.source, *options.targets)
@@ -241,7 +242,19 @@ def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: _Repor
         each = options if tag is None else replace(options, targets=(tag,))
         model = source.read()
         losses = report.begin(name, model)
-        yield name, to.serialize(report.counted(model), each, losses)
+        counted = report.counted(model)
+        if isinstance(counted, Bitext) and named and name == names[0]:
+            counted = replace(counted, units=_others_counted(counted.units, named, losses))
+        yield name, to.serialize(counted, each, losses)
+
+
+def _others_counted(units: Iterable[Unit], tags: Sequence[str], losses: Losses) -> Iterator[Unit]:
+    """Yield units, counting texts in languages that the file did not name among its own; nobody left those out."""
+    for unit in units:
+        for tag in unit.texts:
+            if tag not in tags:
+                losses.add(f"texts in {tag}, which the head of the file does not name", unit.id)
+        yield unit
 
 
 def _refuse_to_replace(name: Path, names: Sequence[Path], original: Path) -> None:
