@@ -122,6 +122,7 @@ def test_what_is_written_in_a_text_is_no_markup_of_the_report(folder: Path) -> N
         (["a.en.txt", "b.ja.txt", "-o", "taken"], "taken already exists"),
         (["a.en.txt", "b.ja.txt", "-o", "a b"], "“a b” is no name for a work"),
         (["a.en.txt", "b.ja.txt", "-o", "x", "--to", "word"], "word"),
+        (["a.en.txt", "b.ja.txt", "c.zh-Hans.txt", "-o", "x", "--to", "xliff2"], "xliff2 holds one translation"),
         (["a.en.txt", "b.ja.txt", "--to", "tmx", "--links", "x"], "--to tmx has no file to go to"),
         (["a.en.txt", "b.ja.txt", "c.zh-Hans.txt", "--links", "x"], "links are for two texts"),
         (["a.en.txt", "b.ja.txt", "-o", "x", "--pre-segmented", "--lang", "de,fr"], "unknown language “de”"),

@@ -138,6 +138,8 @@ class _Asked:
             raise UsageError("links are for two texts", remedy="align them two by two")
         if self.form and not self.output:
             raise UsageError(f"--to {self.form} has no file to go to", remedy="give -o FILE")
+        if self.form and format_named(self.form, Kind.BITEXT).per_target and len(self.files) > 2:
+            raise UsageError(f"{self.form} holds one translation", remedy="align two by two, or write tmx")
         if self._makes_work:
             self._check_folder(self.output)
 
@@ -236,8 +238,6 @@ def _write_bitext(asked: _Asked, lines: Iterable[Line]) -> None:
     assert asked.form and asked.output
     form = format_named(asked.form, Kind.BITEXT)
     source, *targets = asked.langs
-    if form.per_target and len(targets) > 1:
-        raise UsageError(f"{form.name} holds one translation", remedy="align two by two, or write tmx")
     losses = Losses()
     options = WriteOptions(source=source, targets=tuple(targets))
     bitext = Bitext(units=units(lines, asked.langs), source=source, targets=tuple(targets))

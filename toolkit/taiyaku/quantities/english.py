@@ -94,7 +94,7 @@ def _past(skeleton: str, at: int) -> int:
 
 
 def _read_at(skeleton: str, at: int) -> list[Reading]:
-    if skeleton[at] in "Qq" and skeleton[at + 1].isdigit():
+    if skeleton[at] in "Qq" and skeleton[at + 1 : at + 2].isdigit():
         quarter = int(skeleton[at + 1])
         return [Reading(start=at, end=at + 2, low=quarter, high=quarter, kind=Kind.ORDINAL, unit="quarter")]
     if skeleton[at - 1 : at] == "-" and _NAME.search(skeleton, max(0, at - 12), at):
