@@ -109,6 +109,10 @@ def test_columns_are_mapped_by_the_user() -> None:
         ("foo,bar\n企业,企業\n", "t.csv:1: no column holds terms (foo, bar); say what they hold"),
         ("lang,term\n,企業\n", "t.csv:2: a row without a language; fill in the column lang"),
         ("lang,term\nzh,企業\n", "t.csv:2: “zh” leaves the script of Chinese open"),
+        (
+            "concept,lang,term\na,ja,港\nb,ja,船\na,en,port\n",
+            "t.csv:4: rows of “a” stand apart; sort the table by its column concept",
+        ),
         ('ja,en\n"a,b\n', "t.csv:2: broken table"),
     ],
 )
@@ -131,6 +135,13 @@ def test_what_a_table_says_twice_or_of_nothing_is_counted() -> None:
         "the second note of a row",
         "a row without a term",
     ]
+
+
+def test_a_cell_may_be_as_long_as_a_chapter() -> None:
+    found, _ = concepts(f"ja,note\n章,{'字' * 200_000}\n")
+    assert len(found[0].note["ja"]) == 200_000
+    with pytest.raises(DataError, match=r"t\.csv:2: a cell of more than 16,777,216 characters; is a quo"):
+        concepts('ja,note\n章,"' + "a\n" * 9_000_000)
 
 
 def test_encodings_are_marked_or_asked_for() -> None:

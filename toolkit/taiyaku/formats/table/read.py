@@ -163,6 +163,7 @@ class _Tall(_Reader):
     def __init__(self, columns: Sequence[Column], options: ReadOptions, stream: TermStream):
         super().__init__(columns, options, stream)
         self._tags: dict[str, str] = {}
+        self._begun: set[str] = set()
 
     def read(self, rows: Iterable[Row]) -> Iterator[Concept]:
         """Yield the concepts."""
@@ -176,10 +177,21 @@ class _Tall(_Reader):
             if draft is None or not name or draft.concept.id != name:
                 if draft is not None:
                     yield draft.finished()
+                self._begin(name, row.place)
                 draft = _Draft(self._concept(values, name or f"c{number}", row.place))
             self._add(values, draft, row.place)
         if draft is not None:
             yield draft.finished()
+
+    def _begin(self, name: str, place: Place) -> None:
+        """Raise `DataError` for a concept of which there were rows before: sorting a sheet must not tear it apart."""
+        if name in self._begun:
+            header = next(each.header for each in self._columns if each.role == "concept")
+            raise DataError(
+                f"rows of “{name}” stand apart", place=place, remedy=f"sort the table by its column {header}"
+            )
+        if name:
+            self._begun.add(name)
 
     def _tag(self, values: dict[tuple[str, str], str], place: Place) -> str:
         written = values.get(("lang", ""), "")
