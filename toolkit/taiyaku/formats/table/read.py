@@ -54,7 +54,7 @@ def _columns(
         return columns if _is_tall(columns) else tuple(_in_a_language(each, first, options) for each in columns), rows
     tags = options.languages
     if len(tags) < 2 or not len(tags) <= len(first.cells) <= len(tags) + 1 or options.mapping:
-        reason = f"no column holds terms ({', '.join(first.cells[:8])})"
+        reason = f"no column holds terms ({', '.join(cell[:40] for cell in first.cells[:8])})"
         remedy = "say what they hold with --column HEADER=TAG; or, where there are no headers, --source and --target"
         raise DataError(reason, place=first.place, remedy=remedy)
     given = [Column(header=tag, role="term", lang=tag) for tag in tags]
