@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from taiyaku.errors import DataError
-from taiyaku.files import sweep, write_over
+from taiyaku.errors import DataError, UsageError
+from taiyaku.files import sweep, write_over, write_streams
 
 
 def test_what_another_program_saved_in_the_meantime_is_not_overwritten(tmp_path: Path) -> None:
@@ -50,3 +51,13 @@ def test_only_what_killed_runs_left_long_ago_is_swept(tmp_path: Path) -> None:
     assert not old.exists()
     assert new.exists() and all(path.exists() for path in mine)
     sweep(tmp_path / "missing")
+
+
+@pytest.mark.parametrize(("make", "said"), [(os.mkdir, "is a folder"), (os.mkfifo, "is a device or a pipe")])
+def test_only_files_are_replaced(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
+    path = tmp_path / "out.csv"
+    make(path)
+    with pytest.raises(UsageError, match=said):
+        write_streams([(path, [b"new"])])
+    assert not path.is_file()
+    assert list(tmp_path.iterdir()) == [path]

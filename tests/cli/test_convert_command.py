@@ -94,6 +94,47 @@ def test_languages_are_called_what_the_consumer_calls_them(here: Path) -> None:
     assert _units(here / "b.tmx")[0]["texts"] == {"zh-Hans": "港口很大。", "ja": "港は大きい。"}
 
 
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (("zh-Hans=zh", "zh-Hant=zh"), "b.zh.csv: would be written for two languages; give each"),
+        (("zh-Hans=../x",), "the code “../x” makes no file name"),
+    ],
+)
+def test_no_file_of_a_run_takes_the_place_of_another(here: Path, codes: tuple[str, ...], said: str) -> None:
+    options = [each for code in codes for each in ("--code", code)]
+    languages = ("--source", "ja", "--target", "zh-Hans", "--target", "zh-Hant")
+    done = _run(REPOSITORY / "glossary", "b.csv", "--to", "deepl", *languages, *options)
+    assert isinstance(done.exception, UsageError)
+    assert said in str(done.exception)
+    assert [path.name for path in here.iterdir()] == ["a.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["b.csv", "b.xlf", "b.po", "b.xlsx"])
+def test_a_language_that_the_head_does_not_name_is_counted(here: Path, name: str) -> None:
+    more = _JSONL.replace('"ja":"港は', '"en":"A large port.","ja":"港は')
+    (here / "more.jsonl").write_text(more, encoding="utf-8")
+    said = f"{name}: lost: texts in en, which the head of the file does not name (1)"
+    assert said in _run("more.jsonl", name).stderr
+    assert "texts in" not in _run("more.jsonl", name, "--target", "ja").stderr  # somebody chose
+
+
+def test_in_is_never_out(here: Path) -> None:
+    (here / "link.jsonl").symlink_to("a.jsonl")
+    for name in ("a.jsonl", "link.jsonl"):
+        done = _run("a.jsonl", name)
+        assert isinstance(done.exception, UsageError)
+        assert "is IN as well" in str(done.exception)
+    assert (here / "a.jsonl").read_text(encoding="utf-8") == _JSONL
+
+
+def test_a_source_alone_leaves_the_translations_in(here: Path) -> None:
+    (here / "t.csv").write_text("术语,ja\n港口,港\n", encoding="utf-8")
+    assert _run("t.csv", "t.json", "--source", "zh-Hans").exit_code == 0
+    (concept,) = json.loads((here / "t.json").read_text(encoding="utf-8"))["concepts"]
+    assert [term["text"] for term in concept["terms"]] == ["港口", "港"]
+
+
 def test_columns_are_guessed_shown_and_named(here: Path) -> None:
     (here / "c.csv").write_bytes("原文;日本語;Owner\n港口;港;林\n".encode("utf-8-sig"))
     done = _run("c.csv", "c.tmx", "--source", "zh-Hans")

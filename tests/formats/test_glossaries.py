@@ -292,6 +292,38 @@ def test_multiterm_and_json_lose_what_they_report(termbase: Termbase) -> None:
         assert differences(termbase.concepts, back.concepts) == reported(losses), module
 
 
+_MULTITERM = """<mtf><conceptGrp><concept>1</concept>{}
+<languageGrp><language type="English" lang="EN"/>{}<termGrp><term>port</term>{}</termGrp></languageGrp>
+<languageGrp><language type="Japanese" lang="JA"/><termGrp><term>港</term></termGrp></languageGrp>
+</conceptGrp></mtf>"""
+
+
+@pytest.mark.parametrize(
+    ("concept", "language", "term", "definition", "lost"),
+    [
+        (("Definition", "甲"), None, None, {"en": "甲"}, []),
+        (("Definition", "甲"), ("Definition", "乙"), None, {"en": "乙"}, ["the definition of the concept"]),
+        (None, None, ("Definition", "丙"), {}, ["the field “Definition”"]),
+        (("Status", "new"), None, ("Status", "odd"), {}, ["the field “Status”", "the status “odd”"]),
+    ],
+)
+def test_multiterm_fields_may_stand_on_any_level(
+    concept: tuple[str, str] | None,
+    language: tuple[str, str] | None,
+    term: tuple[str, str] | None,
+    definition: dict[str, str],
+    lost: list[str],
+) -> None:
+    fields = (
+        f'<descripGrp><descrip type="{each[0]}">{each[1]}</descrip></descripGrp>' if each else ""
+        for each in (concept, language, term)
+    )
+    stream = multiterm.parse(_MULTITERM.format(*fields).encode(), ReadOptions())
+    (found,) = stream.concepts
+    assert found.definition == definition
+    assert [loss.what for loss in stream.losses] == lost
+
+
 @settings(max_examples=30)
 @given(termbase=termbases())
 def test_json_loses_nothing(termbase: Termbase) -> None:

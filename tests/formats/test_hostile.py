@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from tables import REPOSITORY
 from taiyaku.archive import Archive
 from taiyaku.errors import DataError, TaiyakuError
-from taiyaku.formats import FORMATS, Bitext, Format, ReadOptions
+from taiyaku.formats import FORMATS, Bitext, Format, Losses, ReadOptions
 from taiyaku.formats.detect import formats_of
+from taiyaku.formats.unique import Unique
 from taiyaku.xml import read_elements
 
 _ATTACKS = REPOSITORY.parent / "shared" / "data" / "attacks"
@@ -110,6 +111,20 @@ def test_an_entry_without_end_does_not_fill_the_memory() -> None:
 
     with pytest.raises(DataError, match="in one entry"):
         list(read_elements(Endless(), "evil", ("tu",)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("after", [0, 1000, 100_000])
+def test_an_entity_that_nobody_declared_is_named_wherever_it_stands(after: int) -> None:
+    data = b"<a>\n<b>&nbsp;</b>" + b"<b>x</b>" * after + b"</a>"
+    with pytest.raises(DataError, match="evil:2: broken XML: Entity 'nbsp' not defined"):
+        list(read_elements(data, "evil", ("b",)))
+
+
+def test_many_concepts_of_one_id_take_no_longer_than_others() -> None:
+    ids = Unique(Losses())
+    names = {ids.free("x") for _ in range(100_000)}  # minutes, were the numbers counted from one each time
+    assert len(names) == 100_000
+    assert ids.free("x-7") not in names
 
 
 def _zip(files: dict[str, bytes]) -> bytes:

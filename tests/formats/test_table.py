@@ -105,9 +105,14 @@ def test_columns_are_mapped_by_the_user() -> None:
     [
         ("中文,日本語\n企业,企業\n", "t.csv:1: the column “中文” leaves the script of Chinese open; say which"),
         ("source,ja\n企业,企業\n", "t.csv: the column “source” says no language; give --source"),
+        ("术语,ja\n企业,企業\n", "t.csv:1: the column “术语” says no language; give --source, or --column 术语=TAG"),
         ("foo,bar\n企业,企業\n", "t.csv:1: no column holds terms (foo, bar); say what they hold"),
         ("lang,term\n,企業\n", "t.csv:2: a row without a language; fill in the column lang"),
         ("lang,term\nzh,企業\n", "t.csv:2: “zh” leaves the script of Chinese open"),
+        (
+            "concept,lang,term\na,ja,港\nb,ja,船\na,en,port\n",
+            "t.csv:4: rows of “a” stand apart; sort the table by its column concept",
+        ),
         ('ja,en\n"a,b\n', "t.csv:2: broken table"),
     ],
 )
@@ -115,6 +120,28 @@ def test_what_cannot_be_read_gets_one_line(text: str, message: str) -> None:
     with pytest.raises(DataError) as caught:
         concepts(text)
     assert str(caught.value).startswith(message)
+
+
+def test_terms_without_a_language_are_in_the_source_language() -> None:
+    found, _ = concepts("术语,ja\n企业,企業\n", ReadOptions(source="zh-Hans"))
+    assert [(term.lang, term.text) for term in found[0].terms] == [("zh-Hans", "企业"), ("ja", "企業")]
+
+
+def test_what_a_table_says_twice_or_of_nothing_is_counted() -> None:
+    found, stream = concepts("zh-CN,ja,备注,comment,relations\n企业,企業,甲,乙,[]\n,,丙\n")
+    assert found[0].note == {"zh-Hans": "甲"}
+    assert [loss.what for loss in stream.losses] == [
+        "the column “relations”",
+        "the second note of a row",
+        "a row without a term",
+    ]
+
+
+def test_a_cell_may_be_as_long_as_a_chapter() -> None:
+    found, _ = concepts(f"ja,note\n章,{'字' * 200_000}\n")
+    assert len(found[0].note["ja"]) == 200_000
+    with pytest.raises(DataError, match=r"t\.csv:2: a cell of more than 16,777,216 characters; is a quo"):
+        concepts('ja,note\n章,"' + "a\n" * 9_000_000)
 
 
 def test_encodings_are_marked_or_asked_for() -> None:

@@ -144,6 +144,7 @@ def write_streams(outputs: Iterable[tuple[Path, Iterable[bytes]]], accept: Calla
     path = Path()
     try:
         for path, chunks in outputs:
+            _refuse_what_is_no_file(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             target = path.resolve()  # a symbolic link stays a link
             made.append((_beside(target, chunks), target))
@@ -156,6 +157,14 @@ def write_streams(outputs: Iterable[tuple[Path, Iterable[bytes]]], accept: Calla
     finally:
         for name, _ in made:
             Path(name).unlink(missing_ok=True)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    """Raise `UsageError` for a folder, and for a device or pipe, which a rename would put a file in the place of."""
+    if path.is_dir():
+        raise UsageError("is a folder, not a file", place=Place(path=str(path)), remedy="name a file")
+    if path.exists() and not path.is_file():
+        raise UsageError("is a device or a pipe, not a file", place=Place(path=str(path)), remedy="name a file")
 
 
 _LEFT_OVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -150,6 +150,8 @@ def _parallel(path: Path, format_: Format, options: ReadOptions, stack: ExitStac
 
 def _with_code(path: Path, code: str) -> Path:
     """Put a language's code into a file's name: `out.xlf` is `out.ja.xlf`, `corpus` is `corpus.ja`."""
+    if any(char in code for char in "/\\\0"):
+        raise UsageError(f"the code “{code}” makes no file name", remedy="give another --code")
     return path.with_name(f"{path.stem}.{code}{path.suffix}")
 
 
@@ -223,6 +225,7 @@ def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: _Repor
     options = plan.write
     if to.per_target or to.per_language or to.ordered:
         options = _with_languages(source, options, to)
+    named = () if plan.write.targets or not options.targets else (options.source or "", *options.targets)
     tags: tuple[str | None, ...] = (None,)
     if to.per_language:
         tags = (options.source, *options.targets)
@@ -232,12 +235,36 @@ def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: _Repor
         raise UsageError(
             f"{to.name} writes {len(tags)} files here", remedy="choose one language with --target, or a file"
         )
-    for tag in tags:
-        name = path if tag is None or len(tags) == 1 else _with_code(path, code_of(tag, options))
+    names = [path if tag is None or len(tags) == 1 else _with_code(path, code_of(tag, options)) for tag in tags]
+    for name in names:
+        _refuse_to_replace(name, names, Path(plan.read.path))
+    for tag, name in zip(tags, names, strict=True):
         each = options if tag is None else replace(options, targets=(tag,))
         model = source.read()
         losses = report.begin(name, model)
-        yield name, to.serialize(report.counted(model), each, losses)
+        counted = report.counted(model)
+        if isinstance(counted, Bitext) and named and name == names[0]:
+            counted = replace(counted, units=_others_counted(counted.units, named, losses))
+        yield name, to.serialize(counted, each, losses)
+
+
+def _others_counted(units: Iterable[Unit], tags: Sequence[str], losses: Losses) -> Iterator[Unit]:
+    """Yield units, counting texts in languages that the file did not name among its own; nobody left those out."""
+    for unit in units:
+        for tag in unit.texts:
+            if tag not in tags:
+                losses.add(f"texts in {tag}, which the head of the file does not name", unit.id)
+        yield unit
+
+
+def _refuse_to_replace(name: Path, names: Sequence[Path], original: Path) -> None:
+    """Raise `UsageError` where a file would take the place of another one of the run, or of what is converted."""
+    if names.count(name) > 1:
+        remedy = "give each language a --code of its own"
+        raise UsageError("would be written for two languages", place=Place(path=str(name)), remedy=remedy)
+    if name.is_file() and original.is_file() and name.samefile(original):
+        remedy = "give OUT another name: what it cannot say would be gone"
+        raise UsageError("is IN as well", place=Place(path=str(name)), remedy=remedy)
 
 
 def _with_languages(source: _Source, options: WriteOptions, to: Format) -> WriteOptions:

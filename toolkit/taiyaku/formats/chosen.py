@@ -9,24 +9,20 @@ from taiyaku.formats.model import WriteOptions
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.termbase.model import Concept, Term
 
-__all__ = ["chosen", "chosen_languages"]
-
-
-def chosen_languages(options: WriteOptions) -> tuple[str, ...]:
-    """Return the languages that were asked for, the source first; empty for all of them."""
-    return tuple(dict.fromkeys(([options.source] if options.source else []) + list(options.targets)))
+__all__ = ["chosen"]
 
 
 def chosen(concepts: Iterable[Concept], options: WriteOptions) -> Iterator[Concept]:
     """Yield the concepts with the terms and texts of the languages asked for; those without any such term are left out.
 
-    Where none was asked for, everything is yielded as it is.
+    Where no target was asked for, everything is yielded as it is: a source alone says what is translated from, or
+    which Chinese is meant, and not that the translations should go.
 
     >>> concept = Concept(id="enterprise", subject_field="", terms=(Term(text="企业", lang="zh-Hans"),))
     >>> [term.text for each in chosen([concept], WriteOptions(targets=("zh-Hant",))) for term in each.terms]
     ['企業']
     """
-    wanted = chosen_languages(options)
+    wanted = tuple(dict.fromkeys(filter(None, (options.source, *options.targets)))) if options.targets else ()
     for concept in concepts:
         if not wanted:
             yield concept

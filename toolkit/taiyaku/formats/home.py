@@ -59,7 +59,7 @@ def catalogues_of(bitext: Bitext, work: Work, losses: Losses) -> Iterator[tuple[
         raise DataError(reason, place=place, remedy="give --source")
     for unit in bitext.units:
         source = native(unit.texts.get(work.source, ""))
-        for tag in unit.texts.keys() - {work.source}:
+        for tag in (each for each in unit.texts if each != work.source):
             entry = entries.get(tag, {}).get((source, unit.context))
             if entry is not None:
                 _translate(entry, unit, tag)

@@ -103,8 +103,8 @@ class ReadOptions:
 class WriteOptions:
     """How to write: which languages, under which codes.
 
-    Without `source` and `targets` a format writes all languages of the model, or, where it holds a pair only, says
-    that it must be told. `codes` overrules what languages are called in the file: `{"zh-Hans": "zh-CN"}`. `title`
+    Without `targets` a format writes all languages of the model, or, where it holds a pair only, says that it must be
+    told. `codes` overrules what languages are called in the file: `{"zh-Hans": "zh-CN"}`. `title`
     names the collection where the format wants a name; `date` (ISO 8601) is written only where it is given.
     """
 

@@ -17,15 +17,16 @@ class Unique:
 
     def __init__(self, losses: Losses):
         self._losses = losses
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}
 
     def free(self, wanted: str) -> str:
         """Return the id, or one like it where another concept has it already, which is counted as lost."""
-        name, count = wanted, 1
+        name, count = wanted, self._taken.get(wanted, 0)
+        if count:
+            self._losses.add("ids that another concept has", wanted)
         while name in self._taken:
             count += 1
             name = f"{wanted}-{count}"
-        if count > 1:
-            self._losses.add("ids that another concept has", wanted)
-        self._taken.add(name)
+        self._taken[wanted] = count or 1  # where to go on: a file may give one id to a million concepts
+        self._taken.setdefault(name, 1)
         return name

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from lxml import etree
 
+from taiyaku.xml.read import local_name
+
 __all__ = ["XmlWriter", "held_by_xml"]
 
 # XML 1.0, production [2] Char; a lone surrogate is no character at all.
@@ -94,7 +96,7 @@ class XmlWriter:
 
     def _indent(self, element: etree._Element, depth: int) -> None:
         """Put the children on lines of their own, where no text stands between them."""
-        if not len(element) or local(element) in self._verbatim or element.text:
+        if not len(element) or local_name(element) in self._verbatim or element.text:
             return
         element.text = f"\n{'  ' * (depth + 1)}"
         for child in element:
@@ -109,11 +111,6 @@ class XmlWriter:
                 return
             self._writer.flush()
         yield self._buffer.take()
-
-
-def local(element: etree._Element) -> str:
-    """Return an element's name without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 class _Buffer:

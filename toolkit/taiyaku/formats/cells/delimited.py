@@ -22,6 +22,8 @@ __all__ = ["decoded", "read_delimited", "write_delimited"]
 _DELIMITERS = "\t;,"
 _LINES_AT_ONCE = 512
 _AT_ONCE = 64 * 1024
+_LONGEST_CELL = 2**24
+"""Characters; Python's own limit, 131,072, is less than other formats hold: what we had written could not be read."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -33,6 +35,7 @@ def read_delimited(source: BinaryIO | bytes, options: ReadOptions, delimiter: st
     >>> [row.cells for row in read_delimited('source;ja\n对译;"対訳; 訳"\n'.encode(), ReadOptions())]
     [['source', 'ja'], ['对译', '対訳; 訳']]
     """
+    csv.field_size_limit(_LONGEST_CELL)
     lines = decoded(source, options)
     first = next(lines, "")
     reader = csv.reader(_chained(first, lines), delimiter=delimiter or _delimiter(first), strict=True)

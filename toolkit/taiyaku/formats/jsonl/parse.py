@@ -109,7 +109,7 @@ class _Reader:
         return value
 
     def refuse_others(self, values: dict[str, Any], place: Place, known: set[str] | frozenset[str]) -> None:
-        for key in values.keys() - known:
+        for key in (each for each in values if each not in known):
             self.losses.add(f"the key “{key}”", place)
 
     def units(

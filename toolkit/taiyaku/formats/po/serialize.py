@@ -116,7 +116,7 @@ class _Writer:
         entry.tcomment, entry.comment = ("\n".join(notes) for notes in texts.values())
 
     def _flags(self, entry: polib.POEntry, unit: Unit) -> None:
-        for name in unit.properties.keys() - {FLAGS}:
+        for name in (each for each in unit.properties if each != FLAGS):
             self.losses.add(f"the property {name}", unit.id)
         written = unit.properties.get(FLAGS, "")
         flags = written.split(", ") if written else []

@@ -19,6 +19,8 @@ from taiyaku.termbase.model import Concept, Relation, RelationType, Status, Subj
 
 __all__ = ["concepts_of"]
 
+_TALL_ONLY = ("lang", "subject_field_name", "term_note", "relations", "no_settled_equivalent")
+"""What is read only where each term has a row."""
 _YES = ("yes", "true", "1", "y", "x", "是", "はい", "○")
 _NO = ("no", "false", "0", "n", "否", "いいえ", "×")
 
@@ -36,11 +38,10 @@ def concepts_of(rows: Iterator[Row], options: ReadOptions, stream: TermStream) -
         message = described(columns)
         place = Place(path=options.path, line=first.place.line)
         stream.diagnostics.append(Diagnostic(code="X002", severity=Severity.INFO, message=message, place=place))
+    tall = _is_tall(columns)
     for each in columns:
-        if not each.role and each.header:
+        if each.header and (not each.role or (not tall and each.role in _TALL_ONLY)):
             stream.losses.add(f"the column “{each.header}”", options.path)
-    roles = {each.role for each in columns}
-    tall = "lang" in roles and any(each.role == "term" and not each.lang for each in columns)
     yield from _Tall(columns, options, stream).read(rows) if tall else _Wide(columns, options, stream).read(rows)
 
 
@@ -50,15 +51,32 @@ def _columns(
     """Return the columns; a table without headers is one of the languages asked for, in their order, then a note."""
     columns = guess(first.cells, options)
     if any(each.role == "term" for each in columns):
-        return columns, rows
+        return columns if _is_tall(columns) else tuple(_in_a_language(each, first, options) for each in columns), rows
     tags = options.languages
     if len(tags) < 2 or not len(tags) <= len(first.cells) <= len(tags) + 1 or options.mapping:
-        reason = f"no column holds terms ({', '.join(first.cells[:8])})"
+        reason = f"no column holds terms ({', '.join(cell[:40] for cell in first.cells[:8])})"
         remedy = "say what they hold with --column HEADER=TAG; or, where there are no headers, --source and --target"
         raise DataError(reason, place=first.place, remedy=remedy)
     given = [Column(header=tag, role="term", lang=tag) for tag in tags]
     given += [Column(header="note", role="note")] * (len(first.cells) - len(tags))
     return tuple(given), chain([first], rows)
+
+
+def _is_tall(columns: Sequence[Column]) -> bool:
+    """Whether a table has a row for each term, whose language stands in a column of its own."""
+    return any(each.role == "lang" for each in columns) and any(
+        each.role == "term" and not each.lang for each in columns
+    )
+
+
+def _in_a_language(column: Column, first: Row, options: ReadOptions) -> Column:
+    """Return a column of terms with the source language, where its header names none and no other column does."""
+    if column.role != "term" or column.lang:
+        return column
+    if options.source is None:
+        remedy = f"give --source, or --column {column.header}=TAG (- passes it over)"
+        raise DataError(f"the column “{column.header}” says no language", place=first.place, remedy=remedy)
+    return replace(column, lang=options.source)
 
 
 def _flag(text: str) -> bool | None:
@@ -76,11 +94,14 @@ class _Reader:
         self._stream = stream
 
     def _values(self, row: Row) -> dict[tuple[str, str], str]:
-        """Return the cells that hold something, by role and language; of two alike the first."""
+        """Return the cells that hold something, by role and language; of two alike the first, the other is counted."""
         values: dict[tuple[str, str], str] = {}
         for column, cell in zip(self._columns, row.cells, strict=False):
-            if column.role and cell:
-                values.setdefault((column.role, column.lang), cell)
+            if not column.role or not cell:
+                continue
+            held = values.setdefault((column.role, column.lang), cell)
+            if held != cell and not (column.role == "term" and column.lang):  # of terms there may be many
+                self._stream.losses.add(f"the second {column.role.replace('_', ' ')} of a row", row.place)
         if len(row.cells) > len(self._columns) and any(row.cells[len(self._columns) :]):
             self._stream.losses.add("cells beyond the last header", row.place)
         return values
@@ -142,6 +163,7 @@ class _Tall(_Reader):
     def __init__(self, columns: Sequence[Column], options: ReadOptions, stream: TermStream):
         super().__init__(columns, options, stream)
         self._tags: dict[str, str] = {}
+        self._begun: set[str] = set()
 
     def read(self, rows: Iterable[Row]) -> Iterator[Concept]:
         """Yield the concepts."""
@@ -155,10 +177,21 @@ class _Tall(_Reader):
             if draft is None or not name or draft.concept.id != name:
                 if draft is not None:
                     yield draft.finished()
+                self._begin(name, row.place)
                 draft = _Draft(self._concept(values, name or f"c{number}", row.place))
             self._add(values, draft, row.place)
         if draft is not None:
             yield draft.finished()
+
+    def _begin(self, name: str, place: Place) -> None:
+        """Raise `DataError` for a concept of which there were rows before: sorting a sheet must not tear it apart."""
+        if name in self._begun:
+            header = next(each.header for each in self._columns if each.role == "concept")
+            raise DataError(
+                f"rows of “{name}” stand apart", place=place, remedy=f"sort the table by its column {header}"
+            )
+        if name:
+            self._begun.add(name)
 
     def _tag(self, values: dict[tuple[str, str], str], place: Place) -> str:
         written = values.get(("lang", ""), "")
@@ -230,7 +263,9 @@ class _Wide(_Reader):
         for number, row in enumerate(rows, 1):
             values = self._values(row)
             terms = tuple(self._terms(row, values))
-            if terms:
+            if not terms:
+                self._stream.losses.add("a row without a term", row.place)
+            else:
                 yield Concept(
                     id=values.get(("concept", ""), "") or f"c{number}",
                     subject_field=values.get(("subject_field", ""), ""),

@@ -128,7 +128,7 @@ class _Unit:
                 add(f"that a note is the {note.category}'s")
             if note.lang is not None and note.lang not in self.texts:
                 add("a note on a text that is not there")
-        for tag in unit.states.keys() - unit.texts.keys():
+        for tag in (each for each in unit.states if each not in unit.texts):
             add(f"the state of {tag}, which has no text")
         for content in self.texts.values():
             for loss in _lost_in(content):
