@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from taiyaku.editions.text import Place
-from taiyaku.works.inline_text import inline_tokens, shown
+from taiyaku.works.inline_text import inline_tokens, plain_text, shown
 
 __all__ = ["Run", "TermLink", "escaped", "render_inline"]
 
@@ -21,12 +21,17 @@ Run = Callable[[str, int], Markup]
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = ("http", "https", "mailto")
+_SPECIAL = re.compile(r"[&<>'\"]")
 _TAGS = {"em": "em", "strong": "strong"}
 
 
 def escaped(text: str, offset: int = 0) -> Markup:
     """Return a run of text as it is."""
     return escape(text)
+
+
+def _as_it_is(text: str, offset: int = 0) -> Markup:
+    return Markup(text)
 
 
 def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None = None, run: Run = escaped) -> Markup:
@@ -37,8 +42,10 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
     >>> str(render_inline("**青岛** <b>"))
     '<strong>青岛</strong> &lt;b&gt;'
     """
-    tokens = _without_unknown_links(inline_tokens(text))
     found = list(places) if link else []
+    if plain_text(text) is text:  # as most segments are: without any Markdown
+        return Markup("".join(_with_terms(text, 0, found, link, run)))
+    tokens = _without_unknown_links(inline_tokens(text))
     parts: list[str] = []
     offset, inside_link = 0, 0
     for token in tokens:
@@ -67,6 +74,8 @@ def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink 
     """Link the terms that lie wholly in one run of text."""
     if not places:
         return [run(text, offset)]
+    if run is escaped and not _SPECIAL.search(text):
+        run = _as_it_is
     parts: list[str] = []
     done = 0
     for place in places:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from taiyaku.collection import no_collection
 from taiyaku.recognise import Match, Recogniser
 from taiyaku.termbase.model import Concept, Term
 from taiyaku.works.anchors import anchors
@@ -74,6 +75,7 @@ class Text:
         return {cell.lang: plain_text(cell.text) for cell in first.cells if cell.text}
 
 
+@no_collection()
 def read_text(work: Work, recogniser: Callable[[str], Recogniser]) -> Text:
     """Read a work's catalogues and find the terms in every language; `recogniser` gives that of a language.
 

@@ -59,17 +59,18 @@ def _converted(clause: str, config: str) -> str:
 
 def _clauses(text: str, places: Iterable[int], separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield where the clauses begin and end in which these places are, each once."""
-    ends = [*((match.start(), match.end()) for match in separator.finditer(text)), (len(text), len(text))]
-    number, begin = 0, 0
+    done = 0
     for place in places:
-        if place < begin:
+        if place < done:
             continue
-        while ends[number][0] <= place:
-            begin = ends[number][1]
-            number += 1
-        yield begin, ends[number][0]
-        begin = ends[number][1]
-        number += 1
+        begin = max(done, text.rfind("\n", done, place) + 1)  # most lines hold no such place, and are not looked at
+        end = done = len(text)
+        for match in separator.finditer(text, begin):
+            if match.start() > place:
+                end, done = match.span()
+                break
+            begin = match.end()
+        yield begin, end
 
 
 @dataclass(frozen=True, slots=True)

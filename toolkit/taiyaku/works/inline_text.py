@@ -32,7 +32,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("**出海**与[落地](x)")
     '出海与落地'
     """
-    return "".join(map(shown, inline_tokens(text)))
+    return "".join(map(shown, inline_tokens(text))) if _MARKUP.search(text) else text
 
 
 def shown(token: Token) -> str:

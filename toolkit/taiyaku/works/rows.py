@@ -7,17 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 import polib
 
 from taiyaku.languages import conversion
-from taiyaku.recognise import Match, Recogniser
+from taiyaku.recognise import Recogniser
 from taiyaku.script.convert import Pin, derive_all
 from taiyaku.termbase.faces import regional_form
+from taiyaku.termbase.model import Concept, Term
 from taiyaku.works.catalogues.catalogue import read_catalogue
 from taiyaku.works.model import Segment, Work
 
-__all__ = ["Cell", "Row", "State", "derive_texts", "read_catalogues", "rows"]
+__all__ = ["Cell", "FoundTerm", "Row", "State", "derive_texts", "read_catalogues", "rows"]
 
 
 class State(StrEnum):
@@ -112,17 +114,46 @@ def _cell(entry: polib.POEntry | None, target: str) -> Cell | None:
 _VERBATIM = re.compile(r"(\]\([^)]*\)|`[^`]*`|<[a-z][a-z0-9+.-]*:[^>]*>)", re.IGNORECASE)
 
 
-def derive_texts(texts: Sequence[str], targets: Sequence[str], recogniser: Recogniser) -> list[list[str]]:
+class FoundTerm(Protocol):
+    """A term where it stands in a text: a `Match`, or what was made of one."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def concept(self) -> Concept:
+        """What it means."""
+
+    @property
+    def term(self) -> Term:
+        """What was found."""
+
+
+def derive_texts(
+    texts: Sequence[str],
+    targets: Sequence[str],
+    recogniser: Recogniser,
+    known: Mapping[str, Sequence[FoundTerm]] | None = None,
+) -> list[list[str]]:
     """Derive Markdown lines of the recogniser's language in other scripts, with what the termbase prescribes pinned.
 
-    Returns the lines for each target. Link targets, code and addresses stay as they are.
+    Returns the lines for each target. Link targets, code and addresses stay as they are. `known` are the terms of texts
+    in which they were found already.
     """
+    known = known or {}
     cut = [_VERBATIM.split(text) for text in texts]
     pieces = [piece for own in cut for piece in own[::2]]
-    found = [list(matches) for matches in recogniser.find_all(pieces)]
+    sought = recogniser.find_all(piece for piece in pieces if piece not in known)
+    prescribed = _Prescribed()
+    found = [prescribed.of(known[piece] if piece in known else next(sought)) for piece in pieces]
     derived = []
     for target in targets:
-        pins = [_pins(matches, target) for matches in found]
+        pins = [_pins(matches, target) if matches else () for matches in found]
         made = iter(derive_all(pieces, recogniser.lang, target, pins))
         derived.append(["".join([next(made), *_rest(own, made)]) for own in cut])
     return derived
@@ -134,15 +165,23 @@ def _rest(own: Sequence[str], made: Iterator[str]) -> Iterator[str]:
         yield from (kept, next(made))
 
 
-def _pins(matches: Iterable[Match], target: str) -> list[Pin]:
-    forms = ((match, _form(match, target)) for match in matches)
+def _pins(matches: Iterable[FoundTerm], target: str) -> list[Pin]:
+    forms = ((match, regional_form(match.concept, match.term, target)) for match in matches)
     return [(match.start, match.end, form) for match, form in forms if form]
 
 
-def _form(match: Match, target: str) -> str | None:
-    # Hardly any concept has a form of its own in another script: asking that first saves most of the time.
-    if all(
-        term.lang == match.term.lang or term.derived or not term.lang.startswith("zh") for term in match.concept.terms
-    ):
-        return None
-    return regional_form(match.concept, match.term, target)
+class _Prescribed:
+    """Picks the terms whose concept has a form of its own in another script: hardly any has, which saves the rest."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def of(self, matches: Iterable[FoundTerm]) -> list[FoundTerm]:
+        return [match for match in matches if self._has_form(match.concept, match.term.lang)]
+
+    def _has_form(self, concept: Concept, lang: str) -> bool:
+        known = self._known.get((concept.id, lang))
+        if known is None:
+            given = (term for term in concept.terms if term.lang.startswith("zh") and not term.derived)
+            known = self._known[concept.id, lang] = any(term.lang != lang for term in given)
+        return known

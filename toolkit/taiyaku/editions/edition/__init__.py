@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from taiyaku.editions.context import Context
-from taiyaku.editions.edition.chapters import chapters
 from taiyaku.editions.edition.view import PageView
+from taiyaku.editions.edition.whole import Whole
 from taiyaku.editions.names import page_name
 from taiyaku.editions.parts import File, Part
 from taiyaku.works.model import Work
@@ -20,8 +20,7 @@ def parts(context: Context, work: Work) -> Iterator[Part]:
 
 
 def _pages(context: Context, work: Work) -> Iterator[File]:
-    text = context.text(work)
-    pages = chapters(text, single=context.options.single)
-    for chapter in pages:
-        view = PageView(context, text, pages, chapter)
+    whole = Whole(context, context.text(work))
+    for chapter in whole.pages:
+        view = PageView(context, whole, chapter)
         yield chapter.page, context.renderer.render("edition/page.html", context.ui([work]), page=view)

@@ -5,8 +5,10 @@ What a popover shows is the entry itself, so that each stands in the page once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 from taiyaku.editions.edition.cells import entry_id
 from taiyaku.editions.text import Line
@@ -29,21 +31,30 @@ class Entry:
     refused: Mapping[str, Sequence[Term]]
     places: tuple[Line, ...]
 
+    @property
+    def links(self) -> Markup:
+        """The links to where it occurs."""
+        return Markup("".join(f'<a href="#{escape(line.anchor)}">{line.number}</a> ' for line in self.places))
 
-def entries(lines: Iterable[Line], languages: Sequence[str]) -> list[Entry]:
-    """Return the concepts of which a text speaks, in the order in which they first occur."""
+
+def entries(
+    lines: Iterable[Line], languages: Sequence[str], full: Callable[[Concept], Concept] = with_faces
+) -> list[Entry]:
+    """Return the concepts of which a text speaks, in the order in which they first occur.
+
+    `full` gives a concept with its derived terms.
+    """
     found: dict[str, tuple[Concept, list[Line]]] = {}
     for line in lines:
         for concept in line.concepts:
             found.setdefault(concept.id, (concept, []))[1].append(line)
-    return [_entry(concept, places, languages) for concept, places in found.values()]
+    return [_entry(full(concept), places, languages) for concept, places in found.values()]
 
 
-def _entry(concept: Concept, places: Sequence[Line], languages: Sequence[str]) -> Entry:
-    full = with_faces(concept)
+def _entry(full: Concept, places: Sequence[Line], languages: Sequence[str]) -> Entry:
     terms = {tag: own for tag in languages if (own := [term for term in _terms(full, tag) if term.status.usable])}
     refused = {tag: own for tag in languages if (own := [term for term in _terms(full, tag) if _is_refused(term)])}
-    return Entry(id=entry_id(concept.id), concept=concept, terms=terms, refused=refused, places=tuple(places))
+    return Entry(id=entry_id(full.id), concept=full, terms=terms, refused=refused, places=tuple(places))
 
 
 def _terms(concept: Concept, tag: str) -> tuple[Term, ...]:

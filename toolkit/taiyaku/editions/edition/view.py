@@ -8,6 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from taiyaku.collection import no_collection
 from taiyaku.editions.context import Context
 from taiyaku.editions.edition import variants
 from taiyaku.editions.edition.blocks import Block, blocks
@@ -16,22 +17,22 @@ from taiyaku.editions.edition.chapters import Chapter
 from taiyaku.editions.edition.readings import readings
 from taiyaku.editions.edition.terms import Entry, entries
 from taiyaku.editions.edition.variants import Difference
-from taiyaku.editions.text import Line, Text
+from taiyaku.editions.edition.whole import Whole
+from taiyaku.editions.text import Line
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.termbase.model import Texts
 from taiyaku.works.inline_text import plain_text
 from taiyaku.works.model import BlockKind, Work
-from taiyaku.works.rows import derive_texts
 from taiyaku.works.source import table_cells
 
 __all__ = ["Column", "PageView"]
 
 _NEAR = {"zh-Hant": ("zh-Hans",), "zh-Hans": ("zh-Hant",)}
 
-_SIDES = {(True, True): "center", (False, True): "right"}
+_MARKED = ("fuzzy", "untranslated")
+"""States of which the reader is told."""
 
-_CONTENTS = 3
-"""So many headings are worth a table of contents."""
+_SIDES = {(True, True): "center", (False, True): "right"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +51,16 @@ class Column:
 
 
 class PageView:
-    """A page of a work: the whole of it, or the chapter `chapter` of `pages`."""
+    """A page of a work: the whole of it, or its chapter `chapter`."""
 
-    def __init__(self, context: Context, text: Text, pages: Sequence[Chapter], chapter: Chapter):
-        self.text = text
-        self.pages = pages
+    def __init__(self, context: Context, whole: Whole, chapter: Chapter):
+        self.text = whole.text
+        self.pages = whole.pages
+        self.contents = whole.contents
         self.chapter = chapter
         self.options = context.options
         self._context = context
+        self._whole = whole
         self._cells = Cells(
             draft=context.options.draft,
             read=(lambda seen, lang: readings(seen, lang) if lang in self.ruby else ()) if self.ruby else None,
@@ -103,6 +106,18 @@ class PageView:
         """Return a line's cells as HTML, in the order of the columns."""
         return self._cells.views(line)
 
+    def plain_cells(self, line: Line, tag: str) -> Markup | None:
+        """Return a line's cells as elements, where none is fuzzy or missing: most lines, in one go."""
+        cells = self.cells(line)
+        if any(cell.state in _MARKED or cell.doubt for cell in cells):
+            return None
+        return Markup(
+            "".join(
+                f'<{tag} class="c{number}" lang="{cell.lang}">{cell.html[0]}</{tag}>'
+                for number, cell in enumerate(cells, start=1)
+            )
+        )
+
     def table(self, lines: Sequence[Line]) -> list[list[CellView]]:
         """Return the cells of a table's rows, each filled up with empty ones to the width of the table."""
         rows = [self.cells(line) for line in lines]
@@ -137,20 +152,7 @@ class PageView:
     @cached_property
     def entries(self) -> list[Entry]:
         """The glossary at the back of the page."""
-        return entries(self.chapter.lines, self.text.languages)
-
-    @cached_property
-    def contents(self) -> list[tuple[Line, str]]:
-        """The headings of the whole work with the pages on which they stand; none where they are few."""
-        found = [
-            (line, page.page)
-            for page in self.pages
-            for line in page.lines
-            if line.segment.kind is BlockKind.HEADING and line.segment.text
-        ]
-        deepest = 3 if len(self.pages) == 1 else 2
-        found = [(line, page) for line, page in found if line.segment.level <= deepest]
-        return found if len(found) >= _CONTENTS else []
+        return entries(self.chapter.lines, self.text.languages, self._whole.full)
 
     @property
     def neighbours(self) -> tuple[Chapter | None, Chapter | None]:
@@ -160,6 +162,7 @@ class PageView:
         return before, self.pages[place + 1] if place + 1 < len(self.pages) else None
 
     @cached_property
+    @no_collection()
     def variants(self) -> Markup:
         """The texts of the Chinese columns in their other scripts, for the script."""
         return variants.as_json({each.number: self._differences(each) for each in self.columns if each.variants})
@@ -167,13 +170,14 @@ class PageView:
     def _differences(self, column: Column) -> dict[str, Difference]:
         """Return what differs in the texts of a column, in the order in which they stand in the page, by variant."""
         place = column.number - 1
-        lines = [*(line for line, _ in self.contents), *(line for line in self.chapter.lines if line.anchor)]
+        lines = [*(line for line, *_ in self.contents), *(line for line in self.chapter.lines if line.anchor)]
         terms = [term.text for entry in self.entries for term in entry.terms.get(column.lang, ())]
         written = [line.cells[place].text for line in lines]
         texts = [*map(_seen, written, lines), *terms]
-        derived = derive_texts([*written, *terms], column.variants, self._context.recogniser(column.lang))
+        derived = self._whole.derived(column.lang, terms)
         found = {}
-        for tag, own in zip(column.variants, derived, strict=True):
+        for number, tag in enumerate(column.variants):
+            own = [derived[each][number] for each in [*written, *terms]]
             if tag in self.text.languages:  # with the editor's corrections
                 other = self.text.languages.index(tag)
                 own[: len(lines)] = [line.cells[other].text for line in lines]
