@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from taiyaku.editions.context import Context
+from taiyaku.editions.downloads import Download, downloads
 from taiyaku.editions.edition import variants
 from taiyaku.editions.edition.blocks import Block, blocks
 from taiyaku.editions.edition.cells import Cells, CellView
@@ -17,6 +18,7 @@ from taiyaku.editions.edition.readings import readings
 from taiyaku.editions.edition.terms import Entry, entries
 from taiyaku.editions.edition.variants import Difference
 from taiyaku.editions.text import Line, Text
+from taiyaku.editions.turns import speaker_marked, turns
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.termbase.model import Texts
 from taiyaku.works.inline_text import plain_text
@@ -101,7 +103,19 @@ class PageView:
 
     def cells(self, line: Line) -> tuple[CellView, ...]:
         """Return a line's cells as HTML, in the order of the columns."""
-        return self._cells.views(line)
+        views = self._cells.views(line)
+        if line.anchor not in self._turns:
+            return views
+        return tuple(replace(view, html=tuple(map(speaker_marked, view.html))) for view in views)
+
+    @cached_property
+    def _turns(self) -> frozenset[str]:
+        return turns(self.text.lines)
+
+    @property
+    def downloads(self) -> Sequence[Download]:
+        """What the site offers of the work; nothing where the page stands alone."""
+        return () if self.options.single else downloads(self.work, epub=self.options.epub)
 
     def table(self, lines: Sequence[Line]) -> list[list[CellView]]:
         """Return the cells of a table's rows, each filled up with empty ones to the width of the table."""
