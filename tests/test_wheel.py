@@ -27,8 +27,20 @@ def test_it_holds_the_package_and_nothing_else(unpacked: Path) -> None:
     tops = {path.name for path in unpacked.iterdir()}
     assert "taiyaku" in tops
     assert all(name == "taiyaku" or name.endswith(".dist-info") for name in tops)
-    for data in ("py.typed", "data/glossary/capital.yaml", "editions/templates/edition.html", "recognise/words/zh.txt"):
-        assert (unpacked / "taiyaku" / data).is_file(), data
+
+
+def test_it_holds_every_file_of_the_package_and_the_termbase(unpacked: Path, repository: Path) -> None:
+    package = repository / "toolkit" / "taiyaku"
+    meant = {f"taiyaku/{name}" for name in _files(package)}
+    meant |= {f"taiyaku/data/glossary/{name}" for name in _files(repository / "glossary")}
+    assert {f"taiyaku/{name}" for name in _files(unpacked / "taiyaku")} == meant
+    suffixes = {Path(name).suffix for name in meant}  # templates, styles, scripts, words, tables, schemas
+    assert {".html", ".xhtml", ".css", ".js", ".po", ".txt", ".tsv", ".yaml", ".typed"} <= suffixes
+
+
+def _files(folder: Path) -> set[str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix() for path in files}
 
 
 def test_it_works_outside_the_checkout(unpacked: Path, tmp_path: Path) -> None:
@@ -50,3 +62,14 @@ def test_it_works_outside_the_checkout(unpacked: Path, tmp_path: Path) -> None:
     run("new", "a.txt", "--lang", "zh-Hans", "--to", "ja")
     run("build", "-o", "dist")
     assert (tmp_path / "dist" / "a.html").is_file()
+    assert "<style>" in (tmp_path / "dist" / "a.html").read_text(encoding="utf-8")
+    run("build", "-o", "book", "--epub")
+    assert (tmp_path / "book" / "downloads" / "a.epub").is_file()
+    run("check", "--report", "report.html", "--fail-on", "never")
+    assert "<style>" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    run("convert", "translations/a", "a.tmx")
+    assert b"<tmx" in (tmp_path / "a.tmx").read_bytes()
+    (tmp_path / "b.txt").write_text("題名\n\n企業の海外進出。\n", encoding="utf-8")
+    aligned = ("a.txt", "b.txt", "--lang", "zh-Hans,ja", "-o", "translations/b")
+    run("align", *aligned, "--no-encoder", "--report", "dots.html")
+    assert "<svg" in (tmp_path / "dots.html").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from taiyaku.collection import no_collection
 from taiyaku.editions.context import Context
+from taiyaku.editions.downloads import Download, downloads
 from taiyaku.editions.edition import variants
 from taiyaku.editions.edition.blocks import Block, blocks
 from taiyaku.editions.edition.cells import Cells, CellView
@@ -19,6 +20,7 @@ from taiyaku.editions.edition.terms import Entry, entries
 from taiyaku.editions.edition.variants import Difference
 from taiyaku.editions.edition.whole import Whole
 from taiyaku.editions.text import Line
+from taiyaku.editions.turns import speaker_marked, turns
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.termbase.model import Texts
 from taiyaku.works.inline_text import plain_text
@@ -104,7 +106,19 @@ class PageView:
 
     def cells(self, line: Line) -> tuple[CellView, ...]:
         """Return a line's cells as HTML, in the order of the columns."""
-        return self._cells.views(line)
+        views = self._cells.views(line)
+        if line.anchor not in self._turns:
+            return views
+        return tuple(replace(view, html=tuple(map(speaker_marked, view.html))) for view in views)
+
+    @cached_property
+    def _turns(self) -> frozenset[str]:
+        return turns(self.text.lines)
+
+    @property
+    def downloads(self) -> Sequence[Download]:
+        """What the site offers of the work; nothing where the page stands alone."""
+        return () if self.options.single else downloads(self.work, epub=self.options.epub)
 
     def plain_cells(self, line: Line, tag: str) -> Markup | None:
         """Return a line's cells as elements, where none is fuzzy or missing: most lines, in one go."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from taiyaku.editions.edition.blocks import Block, blocks
 from taiyaku.editions.inline import TermLink, render_inline
 from taiyaku.editions.text import Line, Place, Text
+from taiyaku.editions.turns import speaker_marked, turns
 from taiyaku.languages import conversion
 from taiyaku.termbase.faces import with_faces
 from taiyaku.termbase.model import Concept, Term
@@ -58,16 +59,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A work as a book; `numbers` gives each concept's entry by its id."""
+    """A work as a book; `numbers` gives each concept's entry by its id, `turns` what a speaker begins."""
 
     text: Text
     chapters: tuple[Chapter, ...]
     entries: tuple[Entry, ...]
     numbers: Mapping[str, str]
+    turns: frozenset[str]
 
     def html(self, line: Line, column: int) -> Markup:
         """Return a segment in one language as XHTML, its terms linked to their entries."""
-        return xhtml(line.cells[column].text, line.places[column], self._link)
+        html = xhtml(line.cells[column].text, line.places[column], self._link)
+        return speaker_marked(html) if line.anchor in self.turns else html
 
     def _link(self, place: Place, inner: Markup) -> Markup:
         number = self.numbers.get(place.concept.id)
@@ -112,7 +115,7 @@ def book(text: Text) -> Book:
                 places.setdefault(concept.id, []).append((f"{chapter.name}#{line.anchor}", line.number))
     numbers = {concept_id: f"t{number}" for number, concept_id in enumerate(places, start=1)}
     entries = (_entry(numbers[each], concepts[each], places[each], text.languages) for each in places)
-    return Book(text=text, chapters=chapters, entries=tuple(entries), numbers=numbers)
+    return Book(text=text, chapters=chapters, entries=tuple(entries), numbers=numbers, turns=turns(text.lines))
 
 
 def _entry(number: str, concept: Concept, places: Sequence[tuple[str, int]], languages: Sequence[str]) -> Entry:
