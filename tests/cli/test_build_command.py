@@ -75,7 +75,12 @@ def _lines(process: subprocess.Popen[str]) -> queue.Queue[str]:
     found: queue.Queue[str] = queue.Queue()
     stream = process.stdout
     assert stream is not None
-    threading.Thread(target=lambda: [found.put(line) for line in stream], daemon=True).start()
+
+    def read() -> None:
+        for line in stream:
+            found.put(line)
+
+    threading.Thread(target=read, daemon=True).start()
     return found
 
 
