@@ -107,3 +107,8 @@ def test_cldr() -> None:
     assert len(found) > 500
     with pytest.raises(DataError, match="is nothing of CLDR's; say territories, languages, currencies"):
         cldr.parse(b"planets", ReadOptions())
+
+
+def test_a_word_that_begins_with_a_percent_sign_is_no_remark() -> None:
+    stream = cedict.parse(b"# CC-CEDICT\n% % [pa1] /percent (Tw)/\n", ReadOptions(path="c.u8"))
+    assert [concept.terms[0].text for concept in stream.concepts] == ["%"]

@@ -128,8 +128,13 @@ def fitting(found: Iterable[Pair], most: int, losses: Losses) -> Iterator[Pair]:
             losses.add(f"terms of more than {most:,} bytes", pair.concept.id)
 
 
-def as_note(concept: Concept, tags: tuple[str, str], losses: Losses) -> str:
-    """Return what explains a concept, for a format whose comments are read back as notes in the first of the tags."""
+def as_note(concept: Concept, tags: tuple[str, str], order: tuple[str, str], losses: Losses) -> str:
+    """Return what explains a concept, for a format whose comments are read back as notes in the first of the tags.
+
+    What else reading pairs back changes is counted: `order` is that of the languages, source first.
+    """
+    if [term.lang for term in concept.terms] != sorted((term.lang for term in concept.terms), key=order.index):
+        losses.add(str(Category.ORDER), concept.id)
     if any(concept.definition.get(tag) for tag in tags):
         losses.add("whether a text is a definition or a note", concept.id)
     if not any(texts.get(tags[0]) for texts in (concept.definition, concept.note)) and concept.note.get(tags[1]):

@@ -25,7 +25,7 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     told: dict[str, str] = {}
     for pair in pairs(flat(model, options, losses, _KEEPS), source, target, losses):
         if pair.concept.id not in told:
-            told = {pair.concept.id: as_note(pair.concept, (source, target), losses)}
+            told = {pair.concept.id: as_note(pair.concept, (source, target), (source, target), losses)}
         entry = polib.POEntry(msgid=pair.source.text, msgstr=pair.target.text, msgctxt=pair.concept.id)
         entry.comment = told[pair.concept.id]
         catalogue.append(entry)
