@@ -146,7 +146,15 @@ def _other_digit(text: str) -> str:
 
 def _magnitude(planted: Planted) -> Pair | None:
     units = {"亿": "万", "億": "万" if planted.lang == "ja" else "萬", "billion": "million", "million": "billion"}
-    return planted.swap("|".join(units), lambda match: units[match.group()])
+    return planted.swap("(?:{})(?![0-9])".format("|".join(units)), lambda match: units[match.group()])
+
+
+def _changed_number(planted: Planted) -> Pair | None:
+    """Change a digit; of a small number, as of a year, people and other rules think otherwise."""
+    span = _number(planted, "number", "money")
+    if span is None or re.fullmatch(r"\d|10|[12]\d{3}", planted.target[slice(*span)].strip("本つ人個个")):
+        return None
+    return _at(planted, span, _other_digit)
 
 
 def _added_number(planted: Planted) -> Pair | None:
@@ -364,7 +372,7 @@ MUTATIONS: dict[str, Callable[[Planted], Pair | None]] = {
     "N001": _missing_number,
     "N002": _added_number,
     "N003": _magnitude,
-    "N004": lambda planted: _at(planted, _number(planted, "number", "money"), _other_digit),
+    "N004": _changed_number,
     "N005": _date,
     "N006": _percent,
     "N007": _currency,

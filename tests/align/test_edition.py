@@ -57,7 +57,7 @@ _TEXTS = st.lists(
 
 
 @given(st.tuples(_TEXTS, _TEXTS, _TEXTS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_segments_of_each_side_give_the_side_back(texts: tuple[list[Block], ...]) -> None:
     work, catalogues, _ = _made(texts)
     found = list(rows_of(work, catalogues, Recogniser((), "zh-Hans")))
