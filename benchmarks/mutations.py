@@ -144,9 +144,33 @@ def _other_digit(text: str) -> str:
     return re.sub("[1-9]", lambda match: str(int(match.group()) % 9 + 1), text, count=1)
 
 
+def _is_number(text: str, lang: str) -> bool:
+    """Whether a text is one number still: 3万5000万 and 3–3 are none, and nobody writes them."""
+    found = find(text, lang)
+    return len(found) == 1 and found[0].text == text
+
+
+def _other_number(planted: Planted) -> Pair | None:
+    """Change a digit; years are left to N005."""
+    span = _number(planted, "number", "money")
+    if span is None or re.fullmatch(r"(?:1[5-9]|20)\d\d", planted.target[slice(*span)]):
+        return None
+    new = _other_digit(planted.target[slice(*span)])
+    return _at(planted, span, lambda _: new) if _is_number(new, planted.lang) else None
+
+
 def _magnitude(planted: Planted) -> Pair | None:
     units = {"亿": "万", "億": "万" if planted.lang == "ja" else "萬", "billion": "million", "million": "billion"}
-    return planted.swap("|".join(units), lambda match: units[match.group()])
+    spans = [
+        (each.start, each.end)
+        for each in find(planted.target, planted.lang)
+        if any(unit in each.text for unit in units)
+    ]
+    if not spans:
+        return None
+    span = planted.dice.choice(spans)
+    new = re.sub("|".join(units), lambda match: units[match.group()], planted.target[slice(*span)], count=1)
+    return _at(planted, span, lambda _: new) if _is_number(new, planted.lang) else None
 
 
 def _added_number(planted: Planted) -> Pair | None:
@@ -173,7 +197,11 @@ def _currency(planted: Planted) -> Pair | None:
         "ドル": "ユーロ",
         "円": "ドル",
     }
-    return planted.swap("|".join(map(re.escape, other)), lambda match: other[match.group()])
+    unit = "|".join(map(re.escape, other))  # after a number only: the 円 of 円滑 is no currency
+    return planted.swap(
+        rf"US\$|(?<=[\d万萬亿億] )(?:{unit})|(?<=[\d万萬亿億])(?:{unit})|(?<=illion )(?:{unit})",
+        lambda match: other[match.group()],
+    )
 
 
 def _percent(planted: Planted) -> Pair | None:
@@ -368,7 +396,7 @@ MUTATIONS: dict[str, Callable[[Planted], Pair | None]] = {
     "N001": _missing_number,
     "N002": _added_number,
     "N003": _magnitude,
-    "N004": lambda planted: _at(planted, _number(planted, "number", "money"), _other_digit),
+    "N004": _other_number,
     "N005": _date,
     "N006": _percent,
     "N007": _currency,

@@ -6,12 +6,17 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tables import REPOSITORY
 from taiyaku.termbase.index import Index, open_index
 
 pytest_plugins = ("edition_sites",)
+
+# No test fails for being slow on a busy machine: timings are the benchmarks' business.
+hypothesis.settings.register_profile("taiyaku", deadline=None)
+hypothesis.settings.load_profile("taiyaku")
 
 
 @pytest.fixture(autouse=True)

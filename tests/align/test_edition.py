@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import polib
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tables import REPOSITORY
 from taiyaku.align.document import align_documents, chapters, document_of
 from taiyaku.align.edition import Doubt, Line, Why, lines_from, work_files
 from taiyaku.align.exchange import units
@@ -17,6 +20,8 @@ from taiyaku.recognise import Recogniser
 from taiyaku.works.catalogues.catalogue import parse_catalogue
 from taiyaku.works.create import NewWork
 from taiyaku.works.model import BlockKind, Work
+from taiyaku.works.project import read_work
+from taiyaku.works.rows import read_catalogues
 from taiyaku.works.rows import rows as rows_of
 from taiyaku.works.source import parse_source
 from taiyaku.works.source_writer import Block
@@ -57,7 +62,7 @@ _TEXTS = st.lists(
 
 
 @given(st.tuples(_TEXTS, _TEXTS, _TEXTS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_segments_of_each_side_give_the_side_back(texts: tuple[list[Block], ...]) -> None:
     work, catalogues, _ = _made(texts)
     found = list(rows_of(work, catalogues, Recogniser((), "zh-Hans")))
@@ -145,3 +150,40 @@ def test_units_say_which_translation_needs_work() -> None:
     assert dict(unit.texts) == {"zh-Hans": "一。", "ja": "いち。", "en": "One. More."}
     assert {lang: str(state) for lang, state in unit.states.items()} == {"ja": "translated", "en": "needs-work"}
     assert [note.text for note in unit.notes] == ["aligned: en doubtful"]
+
+
+def test_what_is_added_is_no_surer_than_its_own_alignment() -> None:
+    rows = [
+        Row(spans=((0, 0), (0, 1), (0, 0)), confidences=(0.5, 0.4)),
+        Row(spans=((0, 1), (1, 2), (0, 1)), confidences=(1.0, 1.0)),
+        Row(spans=((1, 2), (2, 3), (1, 2)), confidences=(1.0, 1.0)),
+        Row(spans=((2, 2), (3, 4), (2, 2)), confidences=(0.6, 0.4)),
+    ]
+    texts = [_paragraphs("一。", "二。"), _paragraphs("序。", "いち。", "に。", "終。"), _paragraphs("One.", "Two.")]
+    found = lines_from([sentences_of(text, lang) for text, lang in zip(texts, _LANGS, strict=True)], rows)
+    assert [[cell.confidence for cell in line.cells] for line in found] == [[0.5, 1.0], [0.6, 1.0]]
+
+
+def _blocks_of(work: Work, lang: str) -> list[Block]:
+    """Return one language of a work as an article."""
+    column = (work.source, *work.targets).index(lang)
+    found = rows_of(work, read_catalogues(work), Recogniser((), work.source))
+    grouped = [list(rows) for _, rows in groupby(found, lambda row: row.segment.block)]
+    return [
+        Block(rows[0].segment.kind, tuple(row.cells[column].text for row in rows), rows[0].segment.level)
+        for rows in grouped
+    ]
+
+
+@pytest.mark.parametrize("name", ["qingdao-ai-city", "ai-companies-into-japan"])
+@pytest.mark.parametrize("langs", [("zh-Hans", "ja"), ("zh-Hans", "en"), ("ja", "en")])
+def test_no_line_goes_across_paragraphs_where_texts_have_the_same(name: str, langs: tuple[str, str]) -> None:
+    work = read_work(REPOSITORY / "translations" / name)
+    documents = [document_of(_blocks_of(work, lang), lang) for lang in langs]
+    source, target = (document.sentences.blocks for document in documents)
+    assert 15 < len(set(source)) == len(set(target)) < len(source)
+    for rows in align_documents(documents, Aligner()):
+        for row in rows:
+            (i, j), (k, m) = row.spans
+            assert set(source[i:j]) == set(target[k:m])
+            assert len(set(source[i:j])) == 1

@@ -29,7 +29,7 @@ def _alignments(draw: st.DrawFn) -> tuple[int, list[list[Bead]]]:
 
 
 @given(_alignments())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_rows_hold_every_sentence_once_and_contradict_no_alignment(drawn: tuple[int, list[list[Bead]]]) -> None:
     size, alignments = drawn
     rows = list(join(size, alignments))
@@ -62,7 +62,7 @@ _SENTENCES = st.lists(
 
 
 @given(st.lists(_SENTENCES, min_size=2, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_texts_are_aligned_whole_and_in_order(texts: list[list[str]]) -> None:
     langs = ["zh-Hans", "ja", "en", "de"]
     given_texts = [Sentences(texts=each, lang=lang) for each, lang in zip(texts, langs, strict=False)]

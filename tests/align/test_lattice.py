@@ -33,7 +33,7 @@ def _paths(lattice: Lattice, scores: Floats, cell: int) -> list[tuple[float, tup
 
 
 @given(st.integers(1, 3), st.integers(1, 3), st.integers(0, 1_000))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_best_path_and_the_posteriors_are_those_of_all_paths(rows: int, columns: int, seed: int) -> None:
     lattice = _full(rows, columns)
     scores = _scores(lattice, seed)
@@ -62,7 +62,7 @@ def test_the_posteriors_over_each_sentence_sum_to_one() -> None:
     st.integers(61, 300),
     st.integers(81, 300),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_path_goes_through_every_band(pairs: list[tuple[int, int]], rows: int, columns: int) -> None:
     anchors = chain([(i, j, 1.0) for i, j in pairs])
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(anchors))
@@ -74,7 +74,7 @@ def test_a_path_goes_through_every_band(pairs: list[tuple[int, int]], rows: int,
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(1, 9)), max_size=9))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_chain_weighs_as_much_as_the_best_by_trying_all(candidates: list[tuple[int, int, int]]) -> None:
     candidates = list({(i, j): (i, j, weight) for i, j, weight in candidates}.values())
     best = 0

@@ -153,3 +153,24 @@ def test_links_are_merged_by_verse() -> None:
 def test_what_is_no_link_is_refused_with_its_line() -> None:
     with pytest.raises(DataError, match=r"links\.txt:2: no link: “0-1”"):
         parse_links("[0]:[0]\n0-1\n", "links.txt")
+
+
+def test_what_is_no_more_alike_than_chance_is_doubtful_though_nothing_else_is_left() -> None:
+    source = [f"{letter * 5}." for letter in "abcdefghijkl"]
+    moved = [*source[:4], *source[6:8], *source[4:6], *source[8:]]  # two pairs of sentences changed places
+    one, two = (Sentences(texts=texts, lang=lang) for texts, lang in ((source, "en"), (moved, "ja")))
+    confidences = {
+        (bead.source, bead.target): bead.confidence for bead in Aligner(encoder=letters, signals=()).align(one, two)
+    }
+    assert confidences[(0, 1), (0, 1)] > 0.7
+    beads = [Bead(source=(i, i + 1), target=(i, i + 1)) for i in range(12)]
+    evidence, _ = Aligner(encoder=letters).prepared(one, two)
+    likely = [evidence.likeness(bead) for bead in beads]
+    assert [number for number, each in enumerate(likely) if each < 0.5] == [4, 5, 6, 7]
+    assert evidence.likeness(Bead(source=(0, 1), target=(0, 0))) == 1.0
+
+
+def test_a_few_sentences_are_not_measured_against_chance() -> None:
+    one, two = (Sentences(texts=["abc.", "xyz."], lang=lang) for lang in ("en", "ja"))
+    evidence, _ = Aligner(encoder=letters).prepared(one, two)
+    assert evidence.likeness(Bead(source=(0, 1), target=(1, 2))) == 1.0

@@ -181,7 +181,7 @@ def test_yomitan() -> None:
     assert output(yomitan)[0] == data
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(termbase=termbases(any_text))
 def test_every_term_is_there_or_counted(termbase: Termbase) -> None:
     """Nothing but usable terms, each line on its own, sources unique where the consumer wants them so."""
@@ -208,7 +208,7 @@ def test_every_term_is_there_or_counted(termbase: Termbase) -> None:
             assert counted, module
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(termbase=termbases(any_text))
 def test_multiterm_and_json_lose_what_they_report(termbase: Termbase) -> None:
     for module in (multiterm, json_format):
@@ -217,7 +217,7 @@ def test_multiterm_and_json_lose_what_they_report(termbase: Termbase) -> None:
         assert differences(termbase.concepts, back.concepts) == reported(losses), module
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(termbase=termbases())
 def test_json_loses_nothing(termbase: Termbase) -> None:
     data, losses = written(json_format, termbase)

@@ -32,7 +32,7 @@ def test_a_unit_comes_back_where_nothing_was_said_to_be_lost(name: str, unit: Un
 
 
 @pytest.mark.parametrize("name", _FORMATS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(unit=units(content=texts))
 def test_written_twice_it_is_the_same(name: str, unit: Unit) -> None:
     assert round_trip(name, unit)[2] == round_trip(name, unit)[2]

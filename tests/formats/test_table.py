@@ -20,7 +20,7 @@ from taiyaku.termbase.yaml_files import load
 ALL = (csv, tsv, xlsx)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(termbase=termbases())
 def test_nothing_is_lost(termbase: object) -> None:
     for module in ALL:
@@ -29,7 +29,7 @@ def test_nothing_is_lost(termbase: object) -> None:
         assert read(module, data)[0] == termbase
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(termbase=termbases(any_text))
 def test_what_is_lost_is_what_is_reported(termbase: object) -> None:
     for module in ALL:

@@ -21,7 +21,7 @@ LOSSLESS = (linguist, linguist_dct)
 V3 = (core, minimal, basic, basic_dct, linguist, linguist_dct)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(termbase=termbases())
 def test_linguist_loses_nothing(termbase: Termbase) -> None:
     for module in LOSSLESS:
@@ -32,7 +32,7 @@ def test_linguist_loses_nothing(termbase: Termbase) -> None:
         assert list(lost) == []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(termbase=termbases(any_text))
 def test_what_is_lost_is_what_is_reported(termbase: Termbase) -> None:
     for module in (*V3, martif):
@@ -58,7 +58,7 @@ def structure(repository: Path) -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(file))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(termbase=termbases(any_text))
 def test_the_core_structure_is_valid(structure: etree.RelaxNG, termbase: Termbase) -> None:
     for module in V3:

@@ -15,7 +15,7 @@ from taiyaku.formats.tbx.rules import violations
 from taiyaku.termbase.model import Termbase
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(termbase=termbases(any_text))
 def test_what_is_written_obeys_its_dialect(termbase: Termbase) -> None:
     for module in (core, minimal, basic, basic_dct, linguist, linguist_dct):

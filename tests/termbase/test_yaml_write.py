@@ -19,7 +19,7 @@ def as_glossary(concept: Concept) -> Concept:
     return replace(concept, terms=terms, subject_field="ai")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(concept=concepts(texts_of_people))
 def test_a_concept_comes_back(concept: Concept) -> None:
     wanted = as_glossary(concept)

@@ -22,10 +22,11 @@ _CONCEPT = Concept(
 
 def _page(folder: Path, *, draft: bool = False) -> html.HtmlElement:
     (folder / "work.toml").write_text('source = "zh-Hans"\ntargets = ["ja"]\n', encoding="utf-8")
-    (folder / "source.md").write_text("头部企业。\n\n再看。\n", encoding="utf-8")
+    (folder / "source.md").write_text("头部企业。\n\n再看。\n完。\n", encoding="utf-8")
     (folder / "ja.po").write_text(
         'msgid "头部企业。"\nmsgstr "頭部企業。"\n\n'
-        '# 要確認\n# taiyaku: ignore T001: 理由\n#, fuzzy\nmsgid "再看。"\nmsgstr "また見る。"\n',
+        '# 要確認\n# taiyaku: ignore T001: 理由\n#, fuzzy\nmsgid "再看。"\nmsgstr "また見る。"\n\n'
+        '# 訳し落とし\nmsgid "完。"\nmsgstr ""\n',
         encoding="utf-8",
     )
     site = Site((_CONCEPT,), (), Options(single=True, draft=draft))
@@ -33,10 +34,10 @@ def _page(folder: Path, *, draft: bool = False) -> html.HtmlElement:
     return html.fromstring(page.decode())
 
 
-def test_the_editor_sees_what_is_not_to_be_written_and_why_a_line_is_fuzzy(tmp_path: Path) -> None:
+def test_the_editor_sees_what_is_not_to_be_written_and_why_a_line_is_open(tmp_path: Path) -> None:
     tree = _page(tmp_path, draft=True)
     assert [each.text_content() for each in tree.find_class("bad")] == ["頭部企業"]
-    assert [each.text_content() for each in tree.find_class("doubt")] == ["要確認"]
+    assert [each.text_content() for each in tree.find_class("doubt")] == ["要確認", "訳し落とし"]
 
 
 def test_readers_do_not(tmp_path: Path) -> None:

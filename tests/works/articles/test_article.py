@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables import rows
+from taiyaku.errors import DataError
 from taiyaku.works.articles.plain_text import read_plain_text
+from taiyaku.works.create import read_article
 from taiyaku.works.source_writer import write_source
 
 
@@ -29,3 +31,10 @@ def test_no_character_of_a_text_is_lost(text: str, lang: str) -> None:
 
     sentences = [sentence for block in read_plain_text(text, lang) for sentence in block.sentences]
     assert bare("".join(sentences)) == bare(text)
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md", "html"])
+@pytest.mark.parametrize("nothing", [b"", b"\n\n \n"])
+def test_a_file_with_nothing_in_it_is_bad_data(suffix: str, nothing: bytes) -> None:
+    with pytest.raises(DataError, match="holds no text"):
+        read_article(nothing, f"a.{suffix}", "ja")

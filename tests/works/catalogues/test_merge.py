@@ -129,7 +129,7 @@ def test_obsolete_twins_become_one_that_keeps_both_texts() -> None:
 _LINE = st.sampled_from(["青岛强。", "青岛很强。", "日本远。", "日本很远。", "出海。", "“出海”难\u2028吗？"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(_LINE, max_size=6), min_size=1, max_size=6))
 def test_whatever_happens_to_the_source_no_translation_is_lost(versions: list[list[str]]) -> None:
     """A translator fills in what is empty and confirms what is fuzzy; in between, the source changes at will."""

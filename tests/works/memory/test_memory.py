@@ -112,7 +112,7 @@ def test_a_translation_that_differs_is_seen_behind_a_thousand_that_agree() -> No
 _ALPHABET = st.text("青岛港口货物增加0123,。 ab", min_size=1, max_size=16)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_ALPHABET, min_size=1, max_size=8), _ALPHABET)
 def test_the_index_finds_what_a_scan_of_everything_finds(texts: list[str], asked: str) -> None:
     from taiyaku.works.memory.keys import key_of, scores

@@ -42,7 +42,7 @@ class Why(StrEnum):
 class Cell:
     """What one translation has for a line: its own sentences, and what it adds before or after them.
 
-    `confidence` is the probability that these are the right ones.
+    `confidence` is the probability of the least sure of it.
     """
 
     text: str
@@ -85,20 +85,24 @@ class Doubt:
 def lines_from(texts: Sequence[Sentences], rows: Iterable[Row]) -> Iterator[Line]:
     """Yield the lines that rows make; what only translations have goes with the line before, or the first one."""
     waiting: list[list[str]] = [[] for _ in texts[1:]]
+    sure = [1.0] * len(waiting)
     held: Line | None = None
     for row in rows:
         words = [[*text.texts[start:end]] for text, (start, end) in zip(texts, row.spans, strict=True)]
         if row.spans[0][0] == row.spans[0][1]:
             if held is None:
+                both = zip(sure, row.confidences, words[1:], strict=True)
+                sure = [min(known, new) if more else known for known, new, more in both]
                 for kept, more in zip(waiting, words[1:], strict=True):
                     kept += more
             else:
-                held = _with_added(held, words[1:], texts)
+                held = _with_added(held, words[1:], row, texts)
             continue
         if held is not None:
             yield held
-        held = _line(row, words, waiting, texts)
-        waiting = [[] for _ in texts[1:]]
+        sure = [min(pair) for pair in zip(sure, row.confidences, strict=True)]
+        held = _line(replace(row, confidences=tuple(sure)), words, waiting, texts)
+        waiting, sure = [[] for _ in texts[1:]], [1.0] * len(waiting)
     if held is not None:
         yield held
 
@@ -112,10 +116,15 @@ def _line(row: Row, words: list[list[str]], before: list[list[str]], texts: Sequ
     return Line(text=text, span=row.spans[0], cells=tuple(cells))
 
 
-def _with_added(line: Line, words: Sequence[list[str]], texts: Sequence[Sentences]) -> Line:
+def _with_added(line: Line, words: Sequence[list[str]], row: Row, texts: Sequence[Sentences]) -> Line:
     cells = [
-        replace(cell, text=_joined(filter(None, [cell.text, *more]), text.lang), added=(*cell.added, *more))
-        for cell, more, text in zip(line.cells, words, texts[1:], strict=True)
+        replace(
+            cell,
+            text=_joined(filter(None, [cell.text, *more]), text.lang),
+            confidence=min(cell.confidence, sure) if more else cell.confidence,
+            added=(*cell.added, *more),
+        )
+        for cell, more, sure, text in zip(line.cells, words, row.confidences, texts[1:], strict=True)
     ]
     return replace(line, cells=tuple(cells))
 

@@ -2,14 +2,15 @@
 
 Anchors (pairs of sentences that are alike as vectors, or share rare keys) give a band of cells; every bead in the band
 gets a score from its features; the path with the greatest sum is the alignment, and the posterior probability of each
-of its beads in the same model is its confidence (a semi-Markov conditional random field: Sarawagi and Cohen 2004). The
-two steps, and a second one that knows merges, follow Liu and Zhu 2022 (“Bertalign”).
+of its beads in the same model, times the probability that two runs so alike translate one another, is its confidence (a
+semi-Markov conditional random field: Sarawagi and Cohen 2004). The two steps, and a second one that knows merges,
+follow Liu and Zhu 2022 (“Bertalign”).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -48,13 +49,10 @@ class Aligner:
         """
         if not source.texts or not target.texts:
             return _skipped(len(source.texts), len(target.texts))
-        lattice, scores = self.scored(source, target)
-        return _beads(lattice, lattice.best_path(scores), lattice.posteriors(scores))
-
-    def scored(self, source: Sentences, target: Sentences) -> tuple[Lattice, Floats]:
-        """Return the lattice of two texts that are not empty, with the score of each of its beads."""
         evidence, lattice = self.prepared(source, target)
-        return lattice, score(evidence, lattice, self.weights)
+        scores = score(evidence, lattice, self.weights)
+        beads = _beads(lattice, lattice.best_path(scores), lattice.posteriors(scores))
+        return tuple(replace(bead, confidence=bead.confidence * evidence.likeness(bead)) for bead in beads)
 
     def prepared(self, source: Sentences, target: Sentences) -> tuple[Evidence, Lattice]:
         """Return all evidence about two texts, after a first pass over them."""

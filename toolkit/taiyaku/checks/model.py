@@ -152,8 +152,8 @@ class Example:
 
     `marked` lists what the rule marks, in the translation or, where it marks nothing there, in the source (`*`: the
     whole); nothing for a good example. Of a `CatalogueRule`, `source` and `target` are several texts each, with `¶`
-    between; with `plural`, these are the forms of one message. `glossary` is what the termbase has to say for it: lists
-    of terms by language, `!` before a forbidden one.
+    between; with `plural`, these are the forms of one message. `glossary` are the concepts of the
+    termbase that it needs.
     """
 
     source: str

@@ -27,7 +27,7 @@ def table() -> str:
     """Return the table of all rules, a heading for each group, with links to their pages."""
     blocks = []
     for name, rules in GROUPS.items():
-        rows = [f"| [{rule.code}](checks/{rule.code}.md) | {_severity(rule)} | {rule.summary} |" for rule in rules]
+        rows = [f"| [{rule.code}](checks/{rule.code}.md) | {rule.severity} | {rule.summary} |" for rule in rules]
         if rows:
             blocks.append("\n".join([f"### {name}", "", "| code | severity | finding |", "|---|---|---|", *rows]))
     return "\n\n".join(blocks) + "\n"
@@ -49,10 +49,6 @@ def page(rule: AnyRule) -> str:
     if not isinstance(rule, UsageRule):
         blocks += ["## To silence one", _silence(rule.code)]
     return "\n\n".join(blocks) + "\n"
-
-
-def _severity(rule: AnyRule) -> str:
-    return str(rule.severity)
 
 
 def _scope(rule: AnyRule) -> str:

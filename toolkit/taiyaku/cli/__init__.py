@@ -26,7 +26,7 @@ _COMMANDS = {
     "new": "Make a work of an article, with its catalogues.",
     "align": "Make a parallel edition of a text and its finished translations.",
     "update": "Merge source changes into the catalogues, refresh the hints.",
-    "check": "Check translations: missing, fuzzy, terminology.",
+    "check": "Check translations: terms, numbers, script, punctuation, form.",
     "build": "Make the parallel editions and the glossary pages.",
     "convert": "Convert termbases and bitexts, from and for every tool.",
     "compile": "Compile the catalogues to MO files, for programs.",

@@ -23,7 +23,7 @@ def _list_formats(context: click.Context, _: click.Parameter, wanted: bool) -> N
         click.echo(f"{kind}s")
         for each in (each for each in FORMATS if each.kind is kind):
             does = "in, out" if each.reads and each.writes else "in" if each.reads else "out"
-            click.echo(f"  {each.name:14}{does:9}{each.title}  {' '.join(each.suffixes)}".rstrip())
+            click.echo(f"  {each.name:18}{does:9}{each.title}  {' '.join(each.suffixes)}".rstrip())
     context.exit()
 
 

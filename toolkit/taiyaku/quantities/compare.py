@@ -82,6 +82,8 @@ class _Matching:
 
     def link(self, test: _Test, difference: Difference | None = None) -> None:
         """Link what a test holds for, in the order of the text; of several, take the one nearest in order."""
+        if not self.target:
+            return
         for at, quantity in enumerate(list(self.source)):
             fits = [other for other in self.target if test(quantity, other)]
             if fits:
@@ -175,13 +177,28 @@ def _wrong_value(one: Quantity, other: Quantity) -> bool:
 
 
 def _wrong_small_value(one: Quantity, other: Quantity) -> bool:
-    """Whether two small numbers differ, though one of them is in words: 四家 and “three companies”."""
-    single = one.low == one.high and other.low == other.high
+    """Whether two small numbers differ, though one of them is in words: 四家 and “three companies”.
+
+    One may be “a”, and zero “no”: with them it takes the same unit, or counters of things in both texts (一个, 2つ).
+    What is more than twice as many (十名, 47) is another number, not a changed one.
+    """
+    if (one.low == one.high) != (other.low == other.high) or not _of_a_kind(one, other):
+        return False
     certain = (
-        min(one.low, other.low) > 1 or one.kind is Kind.FRACTION or (one.unit is not None and one.unit == other.unit)
+        min(one.low, other.low) > 1
+        or one.kind is Kind.FRACTION
+        or (one.unit is not None and one.unit == other.unit)
+        or (_counts_things(one) and _counts_things(other))
     )
-    small = max(one.low, other.low) <= 10 and certain
-    return single and small and _of_a_kind(one, other)
+    return certain and max(one.high, other.high) <= max(10, 2 * min(one.high, other.high))
+
+
+def _counts_things(quantity: Quantity) -> bool:
+    """Whether a counter says that single things are counted; of pairs and groups (一对, 一组) one may be two people."""
+    return quantity.kind is Kind.NUMBER and quantity.text[-1] in _THINGS
+
+
+_THINGS = frozenset("个個箇家名位人口只支枝项項款台臺部件条條张張枚座所艘辆輛棵种種步社つ本冊册軒楼樓階层層")
 
 
 def _of_a_kind(one: Quantity, other: Quantity) -> bool:

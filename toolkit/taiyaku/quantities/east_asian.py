@@ -39,12 +39,16 @@ _MULTIPLE = re.compile(r"翻了?(?:(?P<times>[一两三四])?番(?!茄)|倍)|倍
 def read(skeleton: str, family: str) -> Iterator[Reading]:
     """Yield what a skeleton of Chinese (`zh`) or Japanese (`ja`) says in numbers, from left to right."""
     skeleton = _without_words(skeleton, family)
-    readers = [reader for marks, reader in _READERS if any(mark in skeleton for mark in marks)]
+    held = set(skeleton)
+    readers = [reader for marks, reader in _READERS if not marks.isdisjoint(held)]
     at = 0
     while found := _CANDIDATE.search(skeleton, at):
         start = found.start()
-        tries = (reader(skeleton, start, family) for reader in readers)
-        reading = next((each for each in tries if each), None) or read_number(skeleton, start, family)
+        for reader in readers:
+            if reading := reader(skeleton, start, family):
+                break
+        else:
+            reading = read_number(skeleton, start, family)
         if reading:
             yield reading
             at = reading.end
@@ -124,7 +128,7 @@ def _read_part(skeleton: str, at: int) -> Reading | None:
 
 
 def _read_half(skeleton: str, at: int, family: str) -> Reading | None:
-    found = _HALF.match(skeleton, at)
+    found = _HALF.match(skeleton, at) if skeleton[at] in "半过大一减減" else None
     if found is None or (skeleton[at] == "半" and skeleton[at - 1 : at] and skeleton[at - 1 : at] in "上下前后後一大"):
         return None
     end, unit = found.end(), None
@@ -141,7 +145,7 @@ def _read_half(skeleton: str, at: int, family: str) -> Reading | None:
 
 def _read_multiple(skeleton: str, at: int) -> Reading | None:
     """Read 翻番, 翻两番 (four times) and 倍增."""
-    found = _MULTIPLE.match(skeleton, at)
+    found = _MULTIPLE.match(skeleton, at) if skeleton[at] in "翻倍加" else None
     if found is None:
         return None
     times = numeral(found["times"] or "一")
@@ -149,12 +153,12 @@ def _read_multiple(skeleton: str, at: int) -> Reading | None:
     return Reading(start=at, end=found.end(), low=value, high=value, kind=Kind.MULTIPLE, words=True)
 
 
-_READERS: tuple[tuple[str, Callable[[str, int, str], Reading | None]], ...] = (
-    ("年月日号-/.", lambda skeleton, at, _: read_date(skeleton, at)),
-    (":点时", lambda skeleton, at, _: read_time(skeleton, at)),
-    ("代", read_age),
-    ("分/", lambda skeleton, at, _: _read_part(skeleton, at)),
-    ("半数減减", _read_half),
-    ("番倍", lambda skeleton, at, _: _read_multiple(skeleton, at)),
+_READERS: tuple[tuple[frozenset[str], Callable[[str, int, str], Reading | None]], ...] = (
+    (frozenset("年月日号-/."), lambda skeleton, at, _: read_date(skeleton, at)),
+    (frozenset(":点时"), lambda skeleton, at, _: read_time(skeleton, at)),
+    (frozenset("代"), read_age),
+    (frozenset("分/"), lambda skeleton, at, _: _read_part(skeleton, at)),
+    (frozenset("半数減减"), _read_half),
+    (frozenset("番倍"), lambda skeleton, at, _: _read_multiple(skeleton, at)),
 )
 """What reads dates, times, shares and the like, each with the characters of which a text needs one for it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from taiyaku.quantities.east_asian_bounds import bound_after, bound_before
 from taiyaku.quantities.model import Bound, Kind, Value
@@ -27,6 +28,7 @@ _CORE = re.compile(
       | (?P<run>{FIGURES}|{HAN})(?:(?P<more>[多余]|(?<=[{_MULTIPLIERS}])[几来数])(?P<scale>[百千万亿兆]*))?""",
     re.VERBOSE | re.ASCII,
 )
+_DIGIT = re.compile("[0-9]")
 _JOIN = re.compile(r" ?(?:[-~]|至|到|から|ないし|乃至) ?|(?P<next>、|か|或)")
 _PER_CENT = re.compile(
     canonical(r" ?(?:%|パーセント|プロ(?=の|で|を|に|、|。|$)|个?百分点)(?P<points>ポイント)?|(?P<mille> ?‰|パーミル)")
@@ -38,7 +40,9 @@ _DISCOUNT = re.compile(r"折(?![叠扣旧射返磨中合腾戟])")
 _TIMES = re.compile(r" ?倍(?![增増加])")
 _INSERTED = re.compile("个[多半]|多")
 _HALF = re.compile(canonical("半(?![年天夜日月个岛導导数决期額世径])"))
-_ORDINAL_COUNTERS = frozenset(canonical("位 番 番目 つ目 人目 回目 度目 年目 日目 カ国目 社目 丁目").split())
+_ORDINAL_COUNTERS = frozenset(canonical("位 番 年生").split())
+_NTH = re.compile("目(?![標标的指次録录線线前上下])")
+"""What makes an ordinal of any Japanese counter: 3段階目."""
 _LIST_GOES_ON = re.compile(r" ?[、和及与與或や・]")
 _LONGEST_MEASURE = 9
 _HOLES = (BLOT, "\ufdd0")
@@ -55,10 +59,7 @@ class _Core:
     run: str
     bound: Bound = Bound.EXACT
     scale: int = 1
-
-    @property
-    def words(self) -> bool:
-        return not any("0" <= char <= "9" for char in self.run)
+    words: bool = True
 
 
 def _read_core(skeleton: str, at: int) -> _Core | None:
@@ -72,6 +73,7 @@ def _read_core(skeleton: str, at: int) -> _Core | None:
     if values is None:
         return None
     core = _Core(end=found.end("run"), low=values[0], high=values[1], run=run, scale=_scale(run))
+    core.words = _DIGIT.search(run) is None
     return _with_more(core, found)
 
 
@@ -83,8 +85,7 @@ def _vague(multipliers: str, end: int) -> _Core | None:
 
 
 def _scale(run: str) -> int:
-    tail = re.search(rf"[{_MULTIPLIERS}]+$", run)
-    return magnitude(tail[0]) if tail else 1
+    return magnitude(run[len(run.rstrip(_MULTIPLIERS)) :])
 
 
 def _with_more(core: _Core, found: re.Match[str]) -> _Core:
@@ -139,8 +140,7 @@ def _recent(skeleton: str, reading: Reading) -> bool:
 
 def _multiplies_placeholder(skeleton: str, at: int, core: _Core) -> bool:
     """Whether what is multiplied is not known before a programme runs: %d万."""
-    before = skeleton[:at].rstrip()[-1:]
-    return before in _HOLES and all(char in _MULTIPLIERS for char in core.run)
+    return not core.run.strip(_MULTIPLIERS) and skeleton[:at].rstrip()[-1:] in _HOLES
 
 
 def _runs_into_latin(skeleton: str, core: _Core) -> bool:
@@ -232,15 +232,18 @@ def _read_unit(skeleton: str, reading: Reading, family: str) -> bool:
     if measure.currencies:
         reading.kind = Kind.MONEY
     if family == "ja":
-        _mark_counted(skeleton[at:end], reading)
+        _mark_counted(skeleton, skeleton[at:end], reading)
     if measure.unit and _HALF.match(skeleton, end):
         reading.low, reading.high, reading.end = reading.low + Fraction(1, 2), reading.high + Fraction(1, 2), end + 1
     return True
 
 
-def _mark_counted(counter: str, reading: Reading) -> None:
+def _mark_counted(skeleton: str, counter: str, reading: Reading) -> None:
     """Mark what a Japanese counter says: 2番目 is an ordinal, and small figures are how 2人 is written."""
-    if counter in _ORDINAL_COUNTERS:
+    if skeleton.startswith("目", reading.end) and _NTH.match(skeleton, reading.end):
+        reading.end += 1
+        reading.kind = Kind.ORDINAL
+    elif counter in _ORDINAL_COUNTERS or counter.endswith("目"):
         reading.kind = Kind.ORDINAL
     if reading.kind is not Kind.MONEY and reading.high <= 10:
         reading.words = True
@@ -261,9 +264,16 @@ def _read_inserted(skeleton: str, at: int, reading: Reading, family: str) -> tup
     return measure, end
 
 
+@cache
+def _measure_starts(family: str) -> frozenset[str]:
+    return frozenset(word[0] for word in (*measures(family), *counters(family)))
+
+
 def _measure_at(skeleton: str, at: int, family: str) -> tuple[Measure | None, int]:
     """Find the longest unit or counter at an offset, and where it ends; Latin ones end where a Latin word ends."""
     known, counted = measures(family), counters(family)
+    if skeleton[at : at + 1] not in _measure_starts(family):
+        return None, at
     for end in range(min(at + _LONGEST_MEASURE, len(skeleton)), at, -1):
         word = skeleton[at:end]
         if word in known:
@@ -290,10 +300,17 @@ def unit_at(skeleton: str, at: int, family: str) -> tuple[Measure | None, int]:
     return (measure, end) if measure and measure.unit else (None, at)
 
 
+@cache
+def _sign_ends() -> frozenset[str]:
+    return frozenset(mark[-1] for mark in signs())
+
+
 def _read_sign(skeleton: str, reading: Reading) -> int:
     """Read a currency sign or code before a number; return where the number begins with it."""
     start = reading.start
     at = start - (skeleton[start - 1 : start] in (" ", "\u00a0"))
+    if skeleton[at - 1 : at] not in _sign_ends():
+        return start
     for length in range(4, 0, -1):
         mark = skeleton[max(0, at - length) : at]
         if len(mark) == length and mark in signs():

@@ -23,9 +23,12 @@ def mentioned(quantity: Quantity, text: str, lang: str) -> bool:
     >>> mentioned(ten_years, "a decade ago", "en"), mentioned(ten_years, "long ago", "en")
     (True, False)
     """
+    family = language(lang).tag.partition("-")[0]
+    if quantity.unit == "decade":
+        return _in_words(quantity, text, family)
     if quantity.date or quantity.kind is Kind.TIME:
-        return language(lang).tag == "en" and _names_date(quantity, text)
-    return _in_figures(quantity, text) or _in_words(quantity, text, language(lang).tag.partition("-")[0])
+        return (family == "en" and _names_date(quantity, text)) or _names_season(quantity, text)
+    return _in_figures(quantity, text) or _in_words(quantity, text, family)
 
 
 def _names_date(quantity: Quantity, text: str) -> bool:
@@ -36,6 +39,15 @@ def _names_date(quantity: Quantity, text: str) -> bool:
         month = quantity.date[1] if quantity.date and quantity.date[::2] == (None, None) else None
         word = "|".join(name for name, number in MONTHS.items() if number == month)
     return bool(word and re.search(rf"\b(?:{word})\b", text, re.IGNORECASE))
+
+
+def _names_season(quantity: Quantity, text: str) -> bool:
+    """Whether a year stands in the code of a season, as fashion writes it: SS19 is spring and summer of 2019."""
+    year = quantity.date[0] if quantity.date and quantity.date[1:] == (None, None) else None
+    return (
+        year is not None
+        and re.search(rf"(?<![A-Za-z])(?:SS|AW|FW|S/S|A/W|F/W) ?{year % 100:02}(?!\d)", text) is not None
+    )
 
 
 def _in_figures(quantity: Quantity, text: str) -> bool:

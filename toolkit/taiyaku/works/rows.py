@@ -34,7 +34,7 @@ class State(StrEnum):
 class Cell:
     """One segment in one language; `text` is empty where it is untranslated.
 
-    `doubt` is the translator's comment on an entry that is fuzzy: what is to be looked at.
+    `doubt` is the translator's comment on an entry that is fuzzy or untranslated: what is to be looked at.
     """
 
     lang: str
@@ -79,12 +79,17 @@ def _column(work: Work, target: str, entries: _Entries, recogniser: Recogniser) 
     """Return the cells of one target: what its catalogue has, else what can be derived."""
     times: Counter[str] = Counter()
     cells: list[Cell | None] = []
+    doubts: list[str] = []
     for segment in work.segments:
         times[segment.text] += 1
         entry = entries.get((segment.text, str(times[segment.text]))) or entries.get((segment.text, None))
         cells.append(_cell(entry, target))
+        doubts.append(entry.tcomment if entry else "")
     if conversion(work.source, target) is None:
-        return [cell or Cell(lang=target, text="", state=State.UNTRANSLATED) for cell in cells]
+        return [
+            cell or Cell(lang=target, text="", state=State.UNTRANSLATED, doubt=doubt)
+            for cell, doubt in zip(cells, doubts, strict=True)
+        ]
     open_texts = [segment.text for segment, cell in zip(work.segments, cells, strict=True) if cell is None]
     (texts,) = derive_texts(open_texts, [target], recogniser)
     derived = iter(texts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from taiyaku.checks.model import Context, Finding, Pair
-from taiyaku.checks.tokens import masked
+from taiyaku.checks.tokens import HELD, masked
 from taiyaku.quantities import Quantity, find
 from taiyaku.quantities.compare import Difference, Link, compare, slight
 from taiyaku.quantities.mentions import mentioned
@@ -57,8 +57,21 @@ def _found(text: str, lang: str) -> tuple[Quantity, ...]:
 
 
 def _said(link: Link, pair: Pair, context: Context) -> bool:
-    """Whether one of two different numbers is in the other text in a word for it: then they are no couple."""
-    return mentioned(link.source, pair.target, context.target) or mentioned(link.target, pair.source, context.source)
+    """Whether one of two different numbers is in the other text in a word for it: then they are no couple.
+
+    The figures of another number are no such word (四家，四次 and 4社、5度).
+    """
+    source, target = _found(pair.source, context.source), _found(pair.target, context.target)
+    return mentioned(link.source, _without(pair.target, target), context.target) or mentioned(
+        link.target, _without(pair.source, source), context.source
+    )
+
+
+def _without(text: str, quantities: tuple[Quantity, ...]) -> str:
+    """Return a text with nothing where its numbers stand."""
+    for each in reversed(quantities):
+        text = f"{text[: each.start]}{HELD}{text[each.end :]}"
+    return text
 
 
 def _unsaid(quantity: Quantity, other: str, lang: str) -> bool:

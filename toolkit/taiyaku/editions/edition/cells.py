@@ -35,7 +35,7 @@ def entry_id(concept_id: str) -> str:
 class CellView:
     """A segment in one language, ready to be shown: its HTML, or, in the row of a table, that of each of its cells.
 
-    `doubt` is what the translator said of a fuzzy entry, in a draft.
+    `doubt` is what the translator said of an entry that is fuzzy or untranslated, in a draft.
     """
 
     lang: str

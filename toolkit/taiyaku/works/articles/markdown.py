@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,8 +39,7 @@ def read_markdown(text: str, lang: str) -> list[Block]:
 
 def _paired(tokens: Sequence[Token]) -> list[tuple[Token, str]]:
     """Return each token with the text of the one behind it, which is a block's content."""
-    contents = [*(token.content for token in tokens[1:]), ""]
-    return list(zip(tokens, contents, strict=True))
+    return [(token, following.content if following else "") for token, following in zip_longest(tokens, tokens[1:])]
 
 
 @dataclass(slots=True)
