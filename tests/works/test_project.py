@@ -113,5 +113,5 @@ def test_nothing_named_is_all_works_and_none_is_an_error(tmp_path: Path) -> None
 
 
 def test_a_folder_of_catalogues_is_told_from_a_work(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"the folder has no work[.]toml; of catalogues, name the files"):
+    with pytest.raises(UsageError, match=r"the folder has no work\.toml; of catalogues, name the files"):
         works_and_catalogues([str(tmp_path)], tmp_path)
