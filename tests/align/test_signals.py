@@ -5,6 +5,7 @@ import pytest
 
 from taiyaku.align.encoder import Additive, EncodedRuns, Runs, runs_of
 from taiyaku.align.evaluate import compare, merge_by
+from taiyaku.align.features import Side
 from taiyaku.align.keys import keys_of
 from taiyaku.align.lattice import Floats
 from taiyaku.align.lexicon import lexicon_keys
@@ -174,3 +175,15 @@ def test_a_few_sentences_are_not_measured_against_chance() -> None:
     one, two = (Sentences(texts=["abc.", "xyz."], lang=lang) for lang in ("en", "ja"))
     evidence, _ = Aligner(encoder=letters).prepared(one, two)
     assert evidence.likeness(Bead(source=(0, 1), target=(1, 2))) == 1.0
+
+
+def test_a_closing_mark_that_was_split_off_goes_with_the_sentence_before() -> None:
+    one = Sentences(texts=["“2025年。", "”", "第18届。", "。", "共3家。"], lang="zh-Hans")
+    two = Sentences(texts=["「2025年。」", "第18回。", "3社。"], lang="ja")
+    beads = [(bead.source, bead.target) for bead in Aligner().align(one, two)]
+    assert beads == [((0, 2), (0, 1)), ((2, 4), (1, 2)), ((4, 5), (2, 3))]
+
+
+def test_what_stands_for_itself_is_no_remnant() -> None:
+    side = Side(texts=["……", "***", "“……”", "！", " 。 ", "「", "」"], keys={})
+    assert side.remnants.tolist() == [0, 0, 0, 0, 1, 0, 1, 0]

@@ -5,13 +5,15 @@ picked from all over the other text; both once more times the sentences beyond 1
 falls at least if one sentence at an end of a run is left out; `ends`, the sum of that; `beyond`: how much it grows at
 best if the next sentence is taken in. Always: `length` and its square, of log(l_s / (r · l_t)) in UTF-8 bytes, where r
 is the ratio of the whole texts; for each signal what the runs share and what only one of them has, each key weighted by
-its rarity; the shape; for a skip, the length of what is skipped. Where paragraphs are known on both sides: whether the
+its rarity; the shape; for a skip, the length of what is skipped; on how many sides the bead begins with the remnant of
+the sentence before, a closing mark that was split off. Where paragraphs are known on both sides: whether the
 bead ends where paragraphs do, on both sides or on one, and how many ends of paragraphs it goes across.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
@@ -32,11 +34,13 @@ __all__ = ["FEATURES", "Evidence", "Side", "score"]
 _VECTORS = ("cosine", "cosine, more", "margin", "margin, more", "worst end", "ends", "beyond")
 _SHAPES = ("1:1", "1:2", "1:3", "1:more", "2:2", "n:m", "more")
 _ALWAYS = ("length", "length²", *_SHAPES, "skip", "skipped length")
+_REMNANT = "begins with a remnant"
 _PARAGRAPHS = ("paragraphs end", "one paragraph ends", "across paragraphs")
 FEATURES = (
     *_VECTORS,
     *_ALWAYS,
     *(f"{signal}, {what}" for signal in SIGNALS for what in ("shared", "alone")),
+    _REMNANT,
     *_PARAGRAPHS,
 )
 """The names of the features, in the order of the weights."""
@@ -45,6 +49,7 @@ _NUMBER = {name: number for number, name in enumerate(FEATURES)}
 _BLOCK = 64
 _SAMPLE = 200
 """Runs that stand for the whole text when the mean cosine is taken."""
+_ONLY_MARKS = re.compile(r"[\"“”’」』》）)\]。．.]{1,3}")
 _FARTHEST = 4.0
 """A squared logarithm of lengths counts up to this."""
 
@@ -64,6 +69,11 @@ class Side:
         return np.array([0, *(a != b for a, b in pairwise(self.blocks)), 1], np.int64)
 
     @property
+    def remnants(self) -> Indices:
+        """Return, for each sentence and for what is behind the last, 1 if it is but the end of the one before."""
+        return np.array([*(bool(_ONLY_MARKS.fullmatch(text.strip())) for text in self.texts), 0], np.int64)
+
+    @property
     def lengths(self) -> Floats:
         """The length of each sentence, in UTF-8 bytes and one for the break after it."""
         return np.array([len(text.strip().encode()) + 1 for text in self.texts], np.float32)
@@ -80,6 +90,7 @@ class Evidence:
         self._other_length = np.concatenate([[0.0], np.cumsum(others * ratio)])
         self._usual = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
         self._rarity = {signal: _rarity(source.keys[signal], target.keys[signal]) for signal in SIGNALS}
+        self._remnants = source.remnants, target.remnants
         self._ends: tuple[Indices, Indices] | None = None
         if source.blocks and target.blocks:
             self._ends = source.ends, target.ends
@@ -201,6 +212,8 @@ class _Block:
         length = evidence._length[rows + n] - evidence._length[rows]
         other = evidence._other_length[columns + m] - evidence._other_length[columns]
         self._paragraph_features(found, shape, within)
+        own_remnants, other_remnants = evidence._remnants
+        found[_NUMBER[_REMNANT]] = own_remnants[rows] * bool(n) + other_remnants[columns] * bool(m)
         if not n or not m:
             found[_NUMBER["skip"]] = 1.0
             found[_NUMBER["skipped length"]] = np.log((length + other) / evidence._usual)
