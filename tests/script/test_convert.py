@@ -45,3 +45,7 @@ def test_derive(text: str, target: str, derived: str) -> None:
 
 def test_quotes_go_back() -> None:
     assert derive("「對譯」", "zh-Hant", "zh-Hans") == "“对译”"
+
+
+def test_half_a_character_stays_as_it_is() -> None:
+    assert convert("软件\ud800鼠标", "s2twp") == "軟體\ud800滑鼠"

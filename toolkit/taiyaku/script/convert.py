@@ -40,7 +40,7 @@ def convert(text: str, config: str) -> str:
     """
     plain, places = text, set[int]()
     for stage in _plain(config):
-        places.update(start for _, start, _ in stage.phrases.find_matches_as_indexes(plain))
+        places.update(start for _, start, _ in stage.phrases.find_matches_as_indexes(_SURROGATE.sub("\ufffd", plain)))
         plain = plain.translate(stage.characters)
     if not places:
         return plain
@@ -49,6 +49,10 @@ def convert(text: str, config: str) -> str:
         pieces += [plain[done:start], _converted(text[start:end], config)]
         done = end
     return "".join([*pieces, plain[done:]])
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which text out of JSON may hold and the search may not."""
 
 
 @lru_cache(maxsize=1 << 16)
