@@ -29,7 +29,7 @@ _LONG_VOWEL = re.compile(f"一(?<=[{_KATA}]一)(?=[{_KATA}])(?![カヵケヶ][�
 _DASH = re.compile("[―─—－‐-]")
 # A dash of the width of a character stands alone only by mistake: Japanese dashes are two. A hyphen may join two names.
 _WIDE_DASH = re.compile(f"[―─—－](?<=[{_KATA}].)(?=[{_KATA}])")
-_DASH_IN_WORD = re.compile(f"[{_KATA}ー]{{1,20}}[‐-][{_KATA}ー]{{1,20}}")
+_DASH_IN_WORD = re.compile(f"([{_KATA}ー]{{1,20}})[‐-][{_KATA}ー]{{1,20}}")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # The number one between katakana is the mark of a long vowel, and the other way round.
     (_LONG_VOWEL, "ー"),
@@ -74,7 +74,8 @@ def _japanese(text: str) -> Iterator[Finding]:
         for match in _WIDE_DASH.finditer(text):
             yield _finding(match, "ー")
         for match in _DASH_IN_WORD.finditer(text):
-            if (word := _DASH.sub("ー", match.group())) in _katakana_words():
+            word = _DASH.sub("ー", match.group())
+            if _is_katakana_word(word, len(match[1])):
                 yield _finding(match, word, "has a hyphen for the mark of a long vowel")
     for match in _KANA_IN_HAN.finditer(_LONG_VOWEL.sub("ー", text)):
         right = _KATAKANA_TO_HAN[match.group()]
@@ -102,6 +103,22 @@ def _katakana_words() -> frozenset[str]:
     """Return common katakana words."""
     listed = resources.files("taiyaku.recognise").joinpath("words/katakana.txt").read_text(encoding="utf-8")
     return frozenset(listed.split())
+
+
+@cache
+def _katakana_parts() -> frozenset[str]:
+    """Return common katakana words, and what stands behind one in another: メートル of センチメートル."""
+    words = _katakana_words()
+    tails = {word[cut:] for word in words for cut in range(2, len(word) - 2) if word[:cut] in words}
+    return words | {tail for tail in tails if tail[0] not in _SMALL}
+
+
+def _is_katakana_word(word: str, at: int) -> bool:
+    """Whether a common word goes across this place, at the beginning or the end: データ in データセンター."""
+    parts = _katakana_parts()
+    return any(word[:end] in parts for end in range(at + 2, len(word) + 1)) or any(
+        word[begin:] in parts for begin in range(at)
+    )
 
 
 def _finding(match: re.Match[str], right: str, what: str = "looks like another character") -> Finding:
