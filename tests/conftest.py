@@ -13,6 +13,7 @@ from tables import REPOSITORY
 from taiyaku.termbase.index import Index, open_index
 
 pytest_plugins = ("edition_sites",)
+collect_ignore = ["formats/weblate/read.py", "formats/weblate/requirements.py"]  # run in Weblate's own environment
 
 # No test fails for being slow on a busy machine: timings are the benchmarks' business.
 hypothesis.settings.register_profile("taiyaku", deadline=None)

@@ -52,6 +52,7 @@ def watching(project: Path) -> Iterator[subprocess.Popen[str]]:
 @_POSIX
 def test_a_change_is_built_and_served_until_the_end(project: Path, watching: subprocess.Popen[str]) -> None:
     said = _lines(watching)
+    assert "columns" in said.get(timeout=_LONG)  # what was guessed of the glossary
     address = said.get(timeout=_LONG).split()[0]
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
     assert " changed" in said.get(timeout=_LONG)

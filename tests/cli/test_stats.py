@@ -143,7 +143,7 @@ def test_compiled_files_stand_where_gettext_looks_and_are_written_once(project: 
         ("stats bare.po", 2, "bare.po: no header X-Source-Language; add it, or give --source"),
         ("stats missing.po", 2, "missing.po: no such file"),
         ("stats one --format pdf", 2, "--format"),
-        ("stats one --format json -o translations", 2, "translations: cannot be written"),
+        ("stats one --format json -o translations", 2, "translations: is a folder, not a file"),
         ("stats one --glossary nowhere", 2, "no such glossary: nowhere"),
     ],
 )

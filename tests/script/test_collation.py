@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from taiyaku.script.collation import alphabet_key, kana_key, kana_row, pinyin_letter, pinyin_order, readings_of
 from taiyaku.script.readings import toned_syllables
@@ -20,13 +20,11 @@ _INVERSIONS = """([locale, texts]) => {
 
 
 @pytest.fixture(scope="module")
-def inversions(chromium: str) -> Iterator[Inversions]:
+def inversions(browser: Browser) -> Iterator[Inversions]:
     """Neighbours that ICU has the other way round."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        yield lambda locale, texts: [(first, second) for first, second in page.evaluate(_INVERSIONS, [locale, texts])]
-        browser.close()
+    page = browser.new_page()
+    yield lambda locale, texts: [(first, second) for first, second in page.evaluate(_INVERSIONS, [locale, texts])]
+    page.close()
 
 
 def _terms(glossary: Index, lang: str) -> list[tuple[str, str | None]]:

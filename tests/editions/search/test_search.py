@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib import resources
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tables import REPOSITORY, rows
 from taiyaku.editions.search import search_data
@@ -27,16 +27,14 @@ def concepts() -> tuple[Concept, ...]:
 
 
 @pytest.fixture(scope="module")
-def search(chromium: str, concepts: tuple[Concept, ...]) -> Iterator[Search]:
+def search(browser: Browser, concepts: tuple[Concept, ...]) -> Iterator[Search]:
     """Search the project's glossary as a page does; the answers are ids of concepts."""
     script = resources.files("taiyaku.editions").joinpath("static/search-keys.js").read_text(encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.add_script_tag(content=search_data(concepts, lambda concept_id: concept_id).decode())
-        page.add_script_tag(content=script + "\nconst searchTerms = SearchKeys(window.taiyakuTerms);")
-        yield lambda query: [str(each) for each in page.evaluate(_CALL, query)]
-        browser.close()
+    page = browser.new_page()
+    page.add_script_tag(content=search_data(concepts, lambda concept_id: concept_id).decode())
+    page.add_script_tag(content=script + "\nconst searchTerms = SearchKeys(window.taiyakuTerms);")
+    yield lambda query: [str(each) for each in page.evaluate(_CALL, query)]
+    page.close()
 
 
 _BEYOND = ("fuzzy",)

@@ -21,7 +21,7 @@ def words_of(key: str) -> Iterator[list[str]]:
     A unigram model, by dynamic programming (R. Sproat et al., Computational Linguistics 22(3), 1996).
 
     >>> list(words_of("人工智能公司出海，机器人也出海"))
-    [['人工智能', '公司', '出海'], ['机器人', '也', '出海']]
+    [['人工', '智能', '公司', '出海'], ['机器人', '也', '出海']]
     """
     for match in _HAN.finditer(key):
         yield _cut(match.group())
