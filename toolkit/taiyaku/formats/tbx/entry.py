@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from lxml import etree
 
@@ -22,7 +21,7 @@ from taiyaku.formats.tbx import marks
 from taiyaku.formats.tbx.values import read_part_of_speech, read_relation, read_status, read_type
 from taiyaku.formats.xml_texts import without_layout
 from taiyaku.termbase.model import Concept, Relation, Status, Term
-from taiyaku.xml import attribute, text_of
+from taiyaku.xml import attribute, local_name, text_of
 
 __all__ = ["EntryReader"]
 
@@ -37,27 +36,16 @@ _FLAGS = {"forbidden": Status.FORBIDDEN, "preferred": Status.PREFERRED}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4,6})_")
 
 
-@lru_cache(maxsize=512)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _name(element: etree._Element) -> str:
-    """Return the local name of an element, "" for an entity."""
-    tag = element.tag
-    return _local(tag) if isinstance(tag, str) else ""
-
-
 def _category(element: etree._Element) -> str:
     """Return an element's data category: the type of a meta element (DCA), else its name (DCT, note, term, date)."""
-    name = _name(element)
+    name = local_name(element)
     return (element.get("type") or name) if name in _META else name
 
 
 def _categories(section: etree._Element) -> Iterator[etree._Element]:
     """Yield what a level holds, out of its groups, without the levels below it."""
     for child in section:
-        name = _name(child)
+        name = local_name(child)
         if name in _GROUPS:
             yield from _categories(child)
         elif name and name not in _LANGUAGE_SECTIONS and name not in _TERM_SECTIONS:
@@ -127,7 +115,7 @@ class EntryReader:
         for element in _categories(entry):
             self._concept_level(element, draft)
         for section in entry:
-            if _name(section) in _LANGUAGE_SECTIONS:
+            if local_name(section) in _LANGUAGE_SECTIONS:
                 self._language_section(section, draft)
         return Concept(
             id=draft.id,
@@ -170,7 +158,7 @@ class EntryReader:
         return self.tag(written, element) if written else None
 
     def _pass_over(self, element: etree._Element, draft: _Draft) -> None:
-        self._losses.add(f"{_category(element)} ({_name(element)})", draft.id)
+        self._losses.add(f"{_category(element)} ({local_name(element)})", draft.id)
 
     def _concept_level(self, element: etree._Element, draft: _Draft) -> None:
         category, text = _category(element), self._text(element)
@@ -226,7 +214,7 @@ class EntryReader:
             else:
                 self._shared(element, tag, text, draft)
         for part in section:
-            if _name(part) in _TERM_SECTIONS:
+            if local_name(part) in _TERM_SECTIONS:
                 self._term_section(part, tag, draft)
 
     def _term_section(self, section: etree._Element, tag: str, draft: _Draft) -> None:
