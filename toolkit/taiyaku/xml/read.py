@@ -16,7 +16,7 @@ from lxml import etree
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError
 
-__all__ = ["LARGEST_ENTRY", "attribute", "local_name", "namespace", "read_elements", "text_of"]
+__all__ = ["LARGEST_ENTRY", "attribute", "children_of", "local_name", "namespace", "read_elements", "text_of"]
 
 LARGEST_ENTRY = 64 * 2**20
 MOST_MARKS = 1_000_000
@@ -193,15 +193,16 @@ def text_of(element: etree._Element, path: str) -> str:
     if not len(element):
         return element.text or ""
     pieces = [element.text or ""]
-    for child in element:
-        if isinstance(child, etree._Entity):
-            raise unknown_entity(child, path)
+    for child in children_of(element, path):
         pieces.append(text_of(child, path))
         pieces.append(child.tail or "")
     return "".join(pieces)
 
 
-def unknown_entity(entity: etree._Entity, path: str) -> DataError:
-    """Return the error for an entity in a text."""
-    place = Place(path=path, line=entity.sourceline or 0)
-    return DataError(f"holds the entity {entity.text}", place=place, remedy="write the character itself")
+def children_of(element: etree._Element, path: str) -> Iterator[etree._Element]:
+    """Yield what stands in an element; raise `DataError` for an entity among it, which nobody may guess."""
+    for child in element:
+        if isinstance(child, etree._Entity):
+            place = Place(path=path, line=child.sourceline or 0)
+            raise DataError(f"holds the entity {child.text}", place=place, remedy="write the character itself")
+        yield child

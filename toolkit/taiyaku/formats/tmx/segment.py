@@ -15,7 +15,7 @@ from taiyaku.diagnostics import Place
 from taiyaku.formats.inline import content_of, marks_of, nested_spans, pairs
 from taiyaku.formats.model import Code, CodeKind, Content, Losses
 from taiyaku.xml import local_name
-from taiyaku.xml.read import unknown_entity
+from taiyaku.xml.read import children_of
 
 __all__ = ["read_segment", "write_segment"]
 
@@ -42,9 +42,7 @@ class _Reader:
     def take(self, element: etree._Element) -> None:
         """Take an element that holds text: `seg`, `hi`, `sub`."""
         self.pieces.append(element.text or "")
-        for child in element:
-            if isinstance(child, etree._Entity):
-                raise unknown_entity(child, self.place.path)
+        for child in children_of(element, self.place.path):
             if local_name(child) == "hi":
                 self._mark(child)
             else:
@@ -79,9 +77,7 @@ class _Reader:
     def _take_code(self, element: etree._Element, kind: CodeKind, name: str) -> None:
         """Take what a code says; where it holds text (`sub`), the code stops for it and goes on after it."""
         data, code = element.text or "", Code(kind=kind, id=name, type=element.get("type", ""))
-        for child in element:
-            if isinstance(child, etree._Entity):
-                raise unknown_entity(child, self.place.path)
+        for child in children_of(element, self.place.path):
             self.losses.add("that text stands inside a code (<sub>)", self.place)
             self.pieces.append(_with(code, data))
             self.take(child)

@@ -16,7 +16,7 @@ from taiyaku.formats.model import Code, CodeKind, Content, Losses
 from taiyaku.formats.named import CodeKey, code_keys
 from taiyaku.formats.xliff1.names import DELIMITERS, PLACEHOLDERS, read_type, written_type
 from taiyaku.xml import held_by_xml, local_name
-from taiyaku.xml.read import unknown_entity
+from taiyaku.xml.read import children_of
 
 __all__ = ["InlineWriter", "read_inline"]
 
@@ -50,9 +50,7 @@ class _Reader:
     def take(self, element: etree._Element) -> None:
         """Take an element that holds text."""
         self.pieces.append(element.text or "")
-        for child in element:
-            if isinstance(child, etree._Entity):
-                raise unknown_entity(child, self.place.path)
+        for child in children_of(element, self.place.path):
             name = local_name(child)
             if name == "mrk":
                 self._mark(child)
@@ -92,9 +90,7 @@ class _Reader:
         name = (element.get("rid") if paired else None) or element.get("id") or ""
         data = element.text or ""
         code = self._described(element, kind, name, data)
-        for child in element:
-            if isinstance(child, etree._Entity):
-                raise unknown_entity(child, self.place.path)
+        for child in children_of(element, self.place.path):
             self.losses.add("that text stands inside a code (<sub>)", self.place)
             self.pieces.append(code)
             self.take(child)

@@ -17,7 +17,7 @@ from taiyaku.formats.model import Code, CodeKind, Content, Losses
 from taiyaku.formats.named import CodeKey, code_keys
 from taiyaku.formats.xliff2.names import mark_type, read_mark_type, read_type, written_type
 from taiyaku.xml import held_by_xml, local_name
-from taiyaku.xml.read import unknown_entity
+from taiyaku.xml.read import children_of
 
 __all__ = ["DataStore", "InlineWriter", "read_data", "read_inline"]
 
@@ -34,9 +34,7 @@ def read_inline(element: etree._Element, data: Mapping[str, str], place: Place, 
 def read_data(element: etree._Element, place: Place) -> str:
     """Return the text of `data`, with `cp`."""
     pieces = [element.text or ""]
-    for child in element:
-        if isinstance(child, etree._Entity):
-            raise unknown_entity(child, place.path)
+    for child in children_of(element, place.path):
         pieces.append(_character(child, place))
         pieces.append(child.tail or "")
     return "".join(pieces)
@@ -60,9 +58,7 @@ class _Reader:
     def take(self, element: etree._Element) -> None:
         """Take an element that holds text: `source`, `target`, `pc`, `mrk`."""
         self.pieces.append(element.text or "")
-        for child in element:
-            if isinstance(child, etree._Entity):
-                raise unknown_entity(child, self.place.path)
+        for child in children_of(element, self.place.path):
             name = local_name(child)
             if name == "cp":
                 self.pieces.append(_character(child, self.place))
