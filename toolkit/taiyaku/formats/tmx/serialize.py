@@ -128,6 +128,10 @@ class _Unit:
                 add(f"that a note is the {note.category}'s")
             if note.lang is not None and note.lang not in self.texts:
                 add("a note on a text that is not there")
+        written = [None, *self.texts]
+        places = [written.index(note.lang) for note in unit.notes if note.lang in written]
+        if places != sorted(places):
+            add("the order of notes")
         for tag in (each for each in unit.states if each not in unit.texts):
             add(f"the state of {tag}, which has no text")
         for content in self.texts.values():

@@ -15,6 +15,7 @@ from taiyaku.formats.inline import content_of, marks_of, nested_spans, pairs
 from taiyaku.formats.model import Code, CodeKind, Content, Losses
 from taiyaku.formats.named import CodeKey, code_keys
 from taiyaku.formats.xliff1.names import DELIMITERS, PLACEHOLDERS, read_type, written_type
+from taiyaku.formats.xliff2.names import is_nmtoken
 from taiyaku.xml import held_by_xml, local_name
 from taiyaku.xml.read import children_of
 
@@ -184,7 +185,7 @@ class InlineWriter:
         else:
             tag = "it"
         element = etree.SubElement(parent, tag, id=name)
-        if ends:
+        if ends and is_nmtoken(name):  # where it is none, the same `id` says which belong together
             element.set("rid", name)
         elif tag == "it":
             element.set("pos", "close" if code.kind is CodeKind.CLOSE else "open")
