@@ -16,6 +16,7 @@ Three questions, from the cheapest to the dearest:
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -214,15 +215,11 @@ class _Words:
 
     def __init__(self, costs: dict[str, int], whole: dict[str, frozenset[int]]):
         self._lexicon = Lexicon(costs)
+        self._pairs = _pairs_of([*costs, *whole])
         self._whole = whole
         self._longest = max(map(len, whole), default=0)
-        self._letters = np.array(sorted(set(map(ord, "".join(whole)))), np.uint32)
-        longer = {
-            length: [word for words in (costs, whole) for word in words if len(word) == length]
-            for length in range(2, max(LONGEST, self._longest) + 1)
-        }
-        pairs = [pair for length, words in longer.items() for pair in pairwise(columns(words, length))]
-        self._pairs = Pairs(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
+        self._in_whole = {word[i:j] for word in whole for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
+        self._pairs_in_whole = _pairs_of(whole)
 
     def doubtful(self, left: Codes, right: Codes) -> NDArray[np.bool_]:
         """Say of each place between two characters whether some common word may go across it."""
@@ -245,29 +242,31 @@ class _Words:
         for length in np.flatnonzero(np.bincount(inner)).tolist():
             some = np.flatnonzero(inner == length)
             window = _windows(codes, doubtful.starts[some], doubtful.ends[some], length)
-            suffixed = np.isin(window[_CONTEXT + length], _SUFFIXES) & (length < LONGEST)
-            asked = np.flatnonzero(self._crossed(window, length) | suffixed)
-            some = some[asked]
-            costs = _Costs(self._lexicon, window[:, asked])
-            parts[some] = _cheapest(costs, length, across=True) < _cheapest(costs, length, across=False)
-            if length < LONGEST:
-                held[some] = suffixed[asked] & _makes_a_word(costs, length)
+            linked = self._pairs.may_hold(window[:-1], window[1:])
+            crossed = np.flatnonzero(self._crossed(window, linked, length))
+            if crossed.size:
+                costs = _Costs(self._lexicon, window[:, crossed], linked[:, crossed])
+                parts[some[crossed]] = _cheapest(costs, length, across=True) < _cheapest(costs, length, across=False)
+            suffixed = np.flatnonzero(np.isin(window[_CONTEXT + length], _SUFFIXES))
+            if length < LONGEST and suffixed.size:
+                costs = _Costs(self._lexicon, window[:, suffixed], linked[:, suffixed])
+                held[some[suffixed]] = _makes_a_word(costs, length)
         self._hold_by_hand(doubtful, held)
         return held, parts
 
-    def _crossed(self, window: Codes, length: int) -> NDArray[np.bool_]:
+    def _crossed(self, window: Codes, linked: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
         """Say of n windows whether any common word goes across an end of the match. Many have none."""
         found = np.zeros(window.shape[1], np.bool_)
         for size, firsts in _crossing(length).items():
-            letters = [window[np.array(firsts) + place] for place in range(size)]
-            found |= (self._lexicon.costs(letters) < NONE).any(axis=0)
+            found |= (_looked_up(self._lexicon, window, linked, size, firsts) < NONE).any(axis=0)
         return found
 
     def _hold_by_hand(self, doubtful: Doubtful, held: NDArray[np.bool_]) -> None:
         """Hold what is only hiragana inside other hiragana, and what is part of the words listed by hand."""
-        first = doubtful.folded.codes.take(doubtful.starts)
+        first, second = (doubtful.folded.codes.take(doubtful.starts + place, mode="clip") for place in (0, 1))
         hiragana = np.flatnonzero(kinds().take(first) == Kind.HIRAGANA)
-        listed = np.flatnonzero(np.isin(first, self._letters) & (doubtful.ends - doubtful.starts < self._longest))
+        short = doubtful.ends - doubtful.starts == 1
+        listed = np.flatnonzero(short | self._pairs_in_whole.may_hold(first, second))
         if not hiragana.size and not listed.size:
             return
         key = doubtful.folded.key
@@ -279,6 +278,8 @@ class _Words:
                 held[number] |= test(key, start, end)
 
     def _in_whole_word(self, key: str, start: int, end: int) -> bool:
+        if key[start:end] not in self._in_whole:
+            return False
         for first in range(max(0, end - self._longest), start + 1):
             for last in range(end, min(len(key), first + self._longest) + 1):
                 cuts = self._whole.get(key[first:last])
@@ -292,6 +293,13 @@ def _windows(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64], l
     head = np.arange(min(length, _INNER) + _CONTEXT) - _CONTEXT
     tail = np.arange(length - min(length, _INNER) + _CONTEXT + 1) - (length - min(length, _INNER))
     return codes.take(np.concatenate((starts + head[:, None], ends + tail[:, None])), mode="clip")
+
+
+def _pairs_of(words: Collection[str]) -> Pairs:
+    """Gather what stands side by side in words."""
+    of_length = {length: [word for word in words if len(word) == length] for length in set(map(len, words))}
+    pairs = [pair for length, some in of_length.items() for pair in pairwise(columns(some, length))]
+    return Pairs(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
 
 
 @cache
@@ -316,17 +324,33 @@ def _crossing(length: int) -> dict[int, list[int]]:
     return found
 
 
+def _looked_up(
+    lexicon: Lexicon, window: Codes, linked: NDArray[np.bool_], size: int, firsts: Sequence[int]
+) -> NDArray[np.int32]:
+    """Return what the words of one size cost that begin at f places of n windows, f × n, `NONE` where there is no word.
+
+    `linked` says of the pairs of characters whether they stand side by side in any word: only there it is looked.
+    """
+    rows, count = np.array(firsts), window.shape[1]
+    may = np.logical_and.reduce([linked[rows + place] for place in range(size - 1)])
+    where = np.flatnonzero(may)
+    begin = where + ((rows - np.arange(len(rows))) * count)[where // count]
+    costs = np.full(may.shape, NONE, np.int32)
+    costs.ravel()[where] = lexicon.costs([window.ravel().take(begin + place * count) for place in range(size)])
+    return costs
+
+
 class _Costs:
     """What all words in the windows around n matches of one length cost."""
 
-    def __init__(self, lexicon: Lexicon, window: Codes):
-        """Look up every word; `window` is w × n characters."""
+    def __init__(self, lexicon: Lexicon, window: Codes, linked: NDArray[np.bool_]):
+        """Look up every word; `window` is w × n characters, and `linked` as for `_looked_up`."""
         self.size = len(window)
         self._of_length = {
-            length: lexicon.costs([window[place : self.size - length + 1 + place] for place in range(length)])
-            for length in range(1, min(LONGEST, self.size) + 1)
+            length: _looked_up(lexicon, window, linked, length, range(self.size - length + 1))
+            for length in range(2, min(LONGEST, self.size) + 1)
         }
-        np.minimum(self._of_length[1], _UNKNOWN, out=self._of_length[1])
+        self._of_length[1] = np.minimum(lexicon.characters(window), _UNKNOWN)
 
     def __call__(self, first: int, last: int) -> NDArray[np.int32]:
         """Return the costs of the words that stand from one place of the windows to another, n."""

@@ -202,6 +202,8 @@ class Recogniser:
         joined = _BETWEEN.join(("", *texts, ""))
         folded = fold_array(joined)
         hits = self._hits(folded)
+        if not hits.entry.size:
+            return Found(hits.start, hits.end, hits.entry, {}, [0] * len(texts))
         if not self._nested:
             unsure = hits.doubtful | self._open.take(hits.entry)
             hits = hits.only(~passed_over(hits.start, hits.end, unsure))
@@ -233,6 +235,8 @@ class Recogniser:
     def _hits(self, folded: FoldedArray) -> _Hits:
         """Return what occurs in a text, less what a run of letters or katakana holds."""
         entry, start, end = self._trie.search(folded.codes)
+        if not entry.size:
+            return _Hits(entry, start, end, np.empty(0, np.bool_))
         doubt = self._rules.doubt(folded, np.concatenate((start, end))).reshape(2, -1).max(axis=0, initial=CLEAR)
         hits = _Hits(entry, start, end, doubt > CLEAR)
         return hits.only(doubt < INSIDE)

@@ -74,7 +74,7 @@ class Trie:
             found.append((pattern[places], places, places + 1))
         places = np.flatnonzero(self._pairs.may_hold(codes[:-1], codes[1:]))
         nodes = codes.take(places).astype(np.int64)
-        for length, depth in enumerate(self._depths, 2):
+        for length, depth in enumerate(self._depths if places.size else (), 2):
             nodes <<= _BITS
             nodes |= codes.take(places + (length - 1), mode="clip")  # at the very end no longer pattern fits: see below
             nodes = depth.after(nodes)
