@@ -74,21 +74,23 @@ class Cells:
         readings = self.read(plain_text(text), lang) if self.read else ()
         return with_readings(readings) if readings else escaped
 
-    def _draft_link(self, place: Place, inner: Markup) -> Markup:
+    def _draft_link(self, place: Place) -> tuple[Markup, Markup]:
         """Mark a term that the termbase advises against, in a translation."""
-        if place.term.status.usable:
-            return _link(place, inner)
-        link = '<a class="t bad" href="#{}"><del>{}</del></a>'
-        return Markup(link).format(entry_id(place.concept.id), inner)
+        return _link(place) if place.term.status.usable else _marked(place.concept.id)
 
 
-def _link(place: Place, inner: Markup) -> Markup:
-    return Markup(f"{_opening(place.concept.id)}{inner}</a>")  # both are HTML already
+def _link(place: Place) -> tuple[Markup, Markup]:
+    return _linked(place.concept.id)
 
 
 @cache
-def _opening(concept_id: str) -> Markup:
-    return Markup('<a class="t" href="#{}">').format(entry_id(concept_id))
+def _linked(concept_id: str) -> tuple[Markup, Markup]:
+    return Markup('<a class="t" href="#{}">').format(entry_id(concept_id)), Markup("</a>")
+
+
+@cache
+def _marked(concept_id: str) -> tuple[Markup, Markup]:
+    return Markup('<a class="t bad" href="#{}"><del>').format(entry_id(concept_id)), Markup("</del></a>")
 
 
 def _split(text: str, places: Sequence[Place]) -> Iterator[tuple[str, list[Place]]]:

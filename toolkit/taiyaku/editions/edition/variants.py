@@ -8,10 +8,12 @@ change with the rest.
 from __future__ import annotations
 
 import json
-from collections import Counter
+import sys
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from taiyaku.languages import LANGUAGES, conversion
@@ -40,22 +42,40 @@ def difference(texts: Sequence[str], derived: Sequence[str]) -> Difference:
     >>> difference(["软件很软", "一件", "件"], ["軟體很軟", "一件", "件"])
     ({'软': '軟'}, {0: [(1, 2, '體')]})
     """
-    pairs: Counter[tuple[str, str]] = Counter()
-    for text, other in zip(texts, derived, strict=True):
-        if len(text) == len(other):
-            pairs.update(zip(text, other, strict=True))
-    table: dict[str, str] = {}
-    for (char, other), _ in pairs.most_common():
-        table.setdefault(char, other)
-    table = {char: other for char, other in sorted(table.items()) if char != other}
-    codes = {ord(char): other for char, other in table.items()}
-    mapped = (text.translate(codes) for text in texts)
+    alike = [number for number, (text, other) in enumerate(zip(texts, derived, strict=True)) if len(text) == len(other)]
+    ends = np.cumsum([len(texts[number]) for number in alike], dtype=np.int64)
+    old, new = (_codes("".join(each[number] for number in alike)) for each in (texts, derived))
+    table = _table(old, new)
+    wrong = np.searchsorted(ends, np.flatnonzero(_mapped(old, table) != new), side="right")
+    departing = {alike[place] for place in set(wrong.tolist())} | set(range(len(texts))).difference(alike)
     changes = {
-        number: _changes(text, ours, other)
-        for number, (text, ours, other) in enumerate(zip(texts, mapped, derived, strict=True))
-        if ours != other
+        number: _changes(texts[number], texts[number].translate(table), derived[number]) for number in sorted(departing)
     }
-    return table, changes
+    return {chr(char): chr(other) for char, other in table.items()}, changes
+
+
+_Codes = NDArray[np.uint32]
+
+
+def _codes(text: str) -> _Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _table(old: _Codes, new: _Codes) -> dict[int, int]:
+    """Return for each character that changes somewhere what most often stands in its place, and first among equals."""
+    changing = np.isin(old, old[old != new])
+    pairs = old[changing].astype(np.uint64) << 32 | new[changing]
+    unlike, first, times = np.unique(pairs, return_index=True, return_counts=True)
+    table: dict[int, int] = {}
+    for pair in unlike[np.lexsort((first, -times))].tolist():
+        table.setdefault(pair >> 32, pair & 0xFFFFFFFF)
+    return {char: other for char, other in sorted(table.items()) if char != other}
+
+
+def _mapped(codes: _Codes, table: Mapping[int, int]) -> _Codes:
+    whole = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    whole[list(table)] = list(table.values())
+    return whole[codes]
 
 
 def _changes(text: str, ours: str, other: str) -> list[Change]:

@@ -20,11 +20,10 @@ from taiyaku.editions.edition.terms import Entry, entries
 from taiyaku.editions.edition.variants import Difference
 from taiyaku.editions.edition.whole import Whole
 from taiyaku.editions.text import Line
-from taiyaku.editions.turns import speaker_marked, turns
+from taiyaku.editions.turns import speaker_marked
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.termbase.model import Texts
-from taiyaku.works.inline_text import plain_text
-from taiyaku.works.model import BlockKind, Work
+from taiyaku.works.model import Work
 from taiyaku.works.source import table_cells
 
 __all__ = ["Column", "PageView"]
@@ -107,13 +106,9 @@ class PageView:
     def cells(self, line: Line) -> tuple[CellView, ...]:
         """Return a line's cells as HTML, in the order of the columns."""
         views = self._cells.views(line)
-        if line.anchor not in self._turns:
+        if line.anchor not in self._whole.turns:
             return views
         return tuple(replace(view, html=tuple(map(speaker_marked, view.html))) for view in views)
-
-    @cached_property
-    def _turns(self) -> frozenset[str]:
-        return turns(self.text.lines)
 
     @property
     def downloads(self) -> Sequence[Download]:
@@ -183,28 +178,12 @@ class PageView:
 
     def _differences(self, column: Column) -> dict[str, Difference]:
         """Return what differs in the texts of a column, in the order in which they stand in the page, by variant."""
-        place = column.number - 1
+        faces = self._whole.faces(column.lang)
         lines = [*(line for line, *_ in self.contents), *(line for line in self.chapter.lines if line.anchor)]
         terms = [term.text for entry in self.entries for term in entry.terms.get(column.lang, ())]
-        written = [line.cells[place].text for line in lines]
-        texts = [*map(_seen, written, lines), *terms]
-        derived = self._whole.derived(column.lang, terms)
-        found = {}
-        for number, tag in enumerate(column.variants):
-            own = [derived[each][number] for each in [*written, *terms]]
-            if tag in self.text.languages:  # with the editor's corrections
-                other = self.text.languages.index(tag)
-                own[: len(lines)] = [line.cells[other].text for line in lines]
-            seen = [*map(_seen, own, lines), *own[len(lines) :]]
-            found[tag] = variants.difference(texts, [new or old for new, old in zip(seen, texts, strict=True)])
-        return found
-
-
-def _seen(text: str, line: Line) -> str:
-    """Return the text nodes of a cell: in the row of a table, those of its cells one after another."""
-    if line.segment.kind is BlockKind.TABLE:
-        return "".join(plain_text(cell) for cell in table_cells(text)) if text else ""
-    return plain_text(text)
+        rows = [*(faces[line.anchor] for line in lines), *self._whole.terms(column.lang, terms)]
+        texts, *others = zip(*rows, strict=True) if rows else ((),) * (1 + len(column.variants))
+        return {tag: variants.difference(texts, other) for tag, other in zip(column.variants, others, strict=True)}
 
 
 def _filled(html: tuple[Markup, ...], width: int) -> tuple[Markup, ...]:
