@@ -84,7 +84,7 @@ class Work(Settings):
     id: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Look the folder's name up once: `.` and links have to be followed, and pages name their work in every line."""
+        """Look the folder's name up once: links have to be followed, and pages name their work in every line."""
         object.__setattr__(self, "id", self.folder.resolve().name)
 
     @property

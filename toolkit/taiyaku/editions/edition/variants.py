@@ -8,15 +8,14 @@ change with the rest.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from markupsafe import Markup
-from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from taiyaku.languages import LANGUAGES, conversion
+from taiyaku.script.code_points import CodePoints, code_points, exchanged
 
 __all__ = ["Change", "Difference", "as_json", "difference", "variants_of"]
 
@@ -44,9 +43,9 @@ def difference(texts: Sequence[str], derived: Sequence[str]) -> Difference:
     """
     alike = [number for number, (text, other) in enumerate(zip(texts, derived, strict=True)) if len(text) == len(other)]
     ends = np.cumsum([len(texts[number]) for number in alike], dtype=np.int64)
-    old, new = (_codes("".join(each[number] for number in alike)) for each in (texts, derived))
+    old, new = (code_points("".join(each[number] for number in alike)) for each in (texts, derived))
     table = _table(old, new)
-    wrong = np.searchsorted(ends, np.flatnonzero(_mapped(old, table) != new), side="right")
+    wrong = np.searchsorted(ends, np.flatnonzero(exchanged(old, table) != new), side="right")
     departing = {alike[place] for place in set(wrong.tolist())} | set(range(len(texts))).difference(alike)
     changes = {
         number: _changes(texts[number], texts[number].translate(table), derived[number]) for number in sorted(departing)
@@ -54,14 +53,7 @@ def difference(texts: Sequence[str], derived: Sequence[str]) -> Difference:
     return {chr(char): chr(other) for char, other in table.items()}, changes
 
 
-_Codes = NDArray[np.uint32]
-
-
-def _codes(text: str) -> _Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _table(old: _Codes, new: _Codes) -> dict[int, int]:
+def _table(old: CodePoints, new: CodePoints) -> dict[int, int]:
     """Return for each character that changes somewhere what most often stands in its place, and first among equals."""
     changing = np.isin(old, old[old != new])
     pairs = old[changing].astype(np.uint64) << 32 | new[changing]
@@ -70,12 +62,6 @@ def _table(old: _Codes, new: _Codes) -> dict[int, int]:
     for pair in unlike[np.lexsort((first, -times))].tolist():
         table.setdefault(pair >> 32, pair & 0xFFFFFFFF)
     return {char: other for char, other in sorted(table.items()) if char != other}
-
-
-def _mapped(codes: _Codes, table: Mapping[int, int]) -> _Codes:
-    whole = np.arange(sys.maxunicode + 1, dtype=np.uint32)
-    whole[list(table)] = list(table.values())
-    return whole[codes]
 
 
 def _changes(text: str, ours: str, other: str) -> list[Change]:

@@ -61,8 +61,7 @@ class Whole:
         return turns(self.text.lines)
 
     def faces(self, lang: str) -> Mapping[str, Sequence[str]]:
-        """Return a column in its scripts, by the segments' permanent names: the text nodes of each cell, then those
-        in each of `variants_of`.
+        """Return the text nodes of a column's cells by the segments' names: as they are, then in each of `variants_of`.
 
         The whole column is derived at once, which is faster than page by page, and what stands twice only once.
         """
