@@ -85,7 +85,7 @@ class Renderer:
             "short_names": _SHORT_NAMES,
             "ui_languages": UI_LANGUAGES,
             "concept_address": concept_address,
-            "inline": render_inline,
+            "inline": cache(render_inline),  # definitions and notes: the same on many pages
             "plain": plain_text,
         }
         return environment

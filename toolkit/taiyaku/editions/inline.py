@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from taiyaku.editions.text import Place
-from taiyaku.works.inline_text import inline_tokens, plain_text, shown
+from taiyaku.works.inline_text import inline_tokens, is_plain, shown
 
 __all__ = ["Run", "TermLink", "escaped", "render_inline"]
 
@@ -43,7 +43,7 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
     '<strong>青岛</strong> &lt;b&gt;'
     """
     found = list(places) if link else []
-    if plain_text(text) is text:  # as most segments are: without any Markdown
+    if is_plain(text):  # as most segments are
         return Markup("".join(_with_terms(text, 0, found, link, run)))
     tokens = _without_unknown_links(inline_tokens(text))
     parts: list[str] = []
