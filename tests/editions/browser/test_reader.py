@@ -55,7 +55,7 @@ def test_choices_are_remembered(edition: Page) -> None:
     expect(edition.locator("#text .c2").first).to_be_hidden()
     expect(edition.locator(".para .c1").first).to_contain_text("軟體")
     expect(edition.locator("#mark")).not_to_be_checked()
-    expect(edition.locator("legend").first).to_have_text("版式")
+    expect(edition.locator(".tools .name").first).to_have_text("版式")
     assert edition.locator("#text ruby").count() > 0
     assert edition.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from taiyaku.editions.glossary.orders import OrderName, heads, orders
+from taiyaku.editions.glossary.orders import OrderName, orders
+from taiyaku.script.fold import fold_key
 from taiyaku.termbase.index import Index
 from taiyaku.termbase.model import Concept, Status, SubjectField, Term
 
@@ -33,10 +34,15 @@ def test_every_term_is_a_way_in_by_its_own_reading() -> None:
     ]
 
 
-def test_traditional_terms_stand_where_there_are_no_simplified_ones() -> None:
-    both = (Term(text="软件", lang="zh-Hans", reading="ruǎnjiàn"), Term(text="軟體", lang="zh-Hant-TW"))
+def test_words_of_taiwan_are_ways_in_and_what_differs_in_script_stands_once() -> None:
+    both = (
+        Term(text="软件", lang="zh-Hans", reading="ruǎnjiàn"),
+        Term(text="軟件", lang="zh-Hant-HK"),
+        Term(text="軟體", lang="zh-Hant-TW"),
+    )
     only = Term(text="悠遊卡", lang="zh-Hant-TW", reading="yōuyóukǎ")
-    assert _lines(OrderName.PINYIN, _concept("a", *both), _concept("b", only)) == [("R", ["软件"]), ("Y", ["悠遊卡"])]
+    lines = _lines(OrderName.PINYIN, _concept("a", *both), _concept("b", only))
+    assert lines == [("R", ["软件", "軟體"]), ("Y", ["悠遊卡"])]
 
 
 def test_the_rows_of_kana() -> None:
@@ -70,21 +76,12 @@ def test_fields_keep_their_order_and_lose_no_concept() -> None:
     assert told == [("field-1", "b", 1), ("field-2", "a", 1), ("field-4", None, 1)]
 
 
-def test_a_concept_is_called_by_the_terms_to_use_else_by_any() -> None:
-    refused = Term(text="大手企业", lang="zh-Hans", status=Status.FORBIDDEN)
-    assert heads(_concept("a", refused, Term(text="major company", lang="en"))) == {
-        "zh-Hans": refused,
-        "en": Term(text="major company", lang="en"),
-    }
-    only = Term(text="軟體", lang="zh-Hant-TW")
-    assert heads(_concept("b", only)) == {"zh-Hant-TW": only}
-    assert heads(_concept("c")) == {}
-
-
 def test_the_own_glossary_is_whole_in_each_order(glossary: Index) -> None:
     concepts = tuple(glossary.concepts())
     by_field, pinyin, kana, alphabet = orders(concepts, glossary.fields())
     assert by_field.size == len(concepts)
-    for order, lang in ((pinyin, "zh-Hans"), (kana, "ja"), (alphabet, "en")):
+    for order, lang in ((kana, "ja"), (alphabet, "en")):
         assert order.size == sum(len(concept.terms_in(lang)) for concept in concepts)
+    chinese = ((concept.id, term) for concept in concepts for term in concept.terms if term.lang.startswith("zh"))
+    assert pinyin.size == len({(id_, fold_key(term.text)) for id_, term in chinese if not term.derived})
     assert [section.label for section in kana.sections] == list("あかさたなはまやらわ")

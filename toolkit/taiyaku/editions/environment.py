@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from taiyaku import __version__
+from taiyaku.editions.called import called, concept_called, other_terms, own_first, term_called
 from taiyaku.editions.inline import render_inline
 from taiyaku.editions.names import concept_address
 from taiyaku.editions.words import UI_LANGUAGES, Words
@@ -85,6 +86,11 @@ class Renderer:
             "short_names": _SHORT_NAMES,
             "ui_languages": UI_LANGUAGES,
             "concept_address": concept_address,
+            "called": called,
+            "concept_called": concept_called,
+            "other_terms": other_terms,
+            "own_first": own_first,
+            "term_called": term_called,
             "inline": cache(render_inline),  # definitions and notes: the same on many pages
             "plain": plain_text,
         }

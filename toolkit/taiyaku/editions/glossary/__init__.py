@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from taiyaku.editions.context import Context
 from taiyaku.editions.glossary.concordance import concordance
-from taiyaku.editions.glossary.orders import ORDER_LANGUAGES, Order, OrderName, heads, orders
+from taiyaku.editions.glossary.orders import ORDER_LANGUAGES, Order, OrderName, orders
 from taiyaku.editions.glossary.views import Links, concept_view, works_view
 from taiyaku.editions.names import concept_address, concept_page, order_page, page_name
 from taiyaku.editions.parts import File, Part, digest
@@ -102,7 +102,7 @@ def _concepts(context: Context, works: Sequence[Work]) -> Iterator[File]:
     trail = {s.field.id: section_address(by_field, s.id) for s in by_field.sections if s.field}
     for concept in context.concepts:
         occurrences = found.get(concept.id, [])
-        view = concept_view(concept, fields, links, occurrences)
+        view = concept_view(concept, fields, links, occurrences, ui)
         starts = range(0, max(1, len(occurrences)), _LONG_CONCORDANCE)
         for number, start in enumerate(starts, start=1):
             own = occurrences[start : start + _LONG_CONCORDANCE]
@@ -127,7 +127,6 @@ def _page(context: Context, template: str, ui: str, **values: object) -> Iterato
         "section_address": section_address,
         "order_page": order_page,
         "concept_page": concept_page,
-        "heads": heads,
         "page_name": page_name,
     }
     return context.renderer.render(f"glossary/{template}.html", ui, **own, **values)

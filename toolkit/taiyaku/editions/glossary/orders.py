@@ -5,12 +5,13 @@ Every term is a way in, not only the preferred one: who meets 类人机器人 lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from taiyaku.languages import LANGUAGES
+from taiyaku.editions.called import heads
+from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.script.collation import (
     Key,
     alphabet_key,
@@ -21,9 +22,11 @@ from taiyaku.script.collation import (
     pinyin_order,
     readings_of,
 )
+from taiyaku.script.convert import convert
+from taiyaku.script.fold import fold_key
 from taiyaku.termbase.model import Concept, SubjectField, Term
 
-__all__ = ["ORDER_LANGUAGES", "Entry", "Order", "OrderName", "Section", "head", "heads", "orders"]
+__all__ = ["ORDER_LANGUAGES", "Entry", "Order", "OrderName", "Section", "head", "orders"]
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 _ROWS = "あかさたなはまやらわ#"
@@ -110,20 +113,37 @@ def _by_field(concepts: Sequence[Concept], fields: Sequence[SubjectField]) -> Or
 
 
 def _by_pinyin(concepts: Sequence[Concept]) -> Order:
-    entries = list(_entries(concepts, *(tag for tag in LANGUAGES if LANGUAGES[tag].chinese)))
-    known = readings_of((entry.term.text, entry.term.reading) for entry in entries if entry.term.reading)
+    entries = [Entry(term=term, concept=concept) for concept in concepts for term in _chinese(concept)]
+    known = readings_of((_simplified(entry.term), entry.term.reading) for entry in entries if entry.term.reading)
 
     def key(entry: Entry) -> Key:
-        return pinyin_order(entry.term.text, entry.term.reading, known)
+        return pinyin_order(_simplified(entry.term), entry.term.reading, known)
 
     def heading(entry: Entry) -> str:
-        return pinyin_letter(entry.term.text, entry.term.reading, known)
+        return pinyin_letter(_simplified(entry.term), entry.term.reading, known)
 
     return Order(name=OrderName.PINYIN, sections=_sections(entries, key, heading, _LETTERS))
 
 
+def _chinese(concept: Concept) -> Iterator[Term]:
+    """Yield a concept's Chinese terms, those of Taiwan and Hong Kong too; what differs only in script once."""
+    seen = set()
+    for tag in LANGUAGES:
+        for term in concept.terms_in(tag) if LANGUAGES[tag].chinese else ():
+            if not term.derived and (key := fold_key(term.text)) not in seen:
+                seen.add(key)
+                yield term
+
+
+def _simplified(term: Term) -> str:
+    """Return a term's characters in the script that the order knows; 軟體 stays a word of Taiwan's, 软体."""
+    config = conversion("zh-Hant", "zh-Hans")
+    assert config is not None
+    return term.text if term.lang == "zh-Hans" else convert(term.text, config)
+
+
 def _by_kana(concepts: Sequence[Concept]) -> Order:
-    entries = list(_entries(concepts, "ja"))
+    entries = _entries(concepts, "ja")
     sections = _sections(
         entries,
         lambda entry: kana_key(entry.term.reading or entry.term.text),
@@ -134,19 +154,15 @@ def _by_kana(concepts: Sequence[Concept]) -> Order:
 
 
 def _by_alphabet(concepts: Sequence[Concept]) -> Order:
-    entries = list(_entries(concepts, "en"))
+    entries = _entries(concepts, "en")
     sections = _sections(
         entries, lambda entry: alphabet_key(entry.term.text), lambda entry: alphabet_letter(entry.term.text), _LETTERS
     )
     return Order(name=OrderName.ALPHABET, sections=sections)
 
 
-def _entries(concepts: Iterable[Concept], *langs: str) -> Iterator[Entry]:
-    """Yield the terms of each concept in the first of these languages that it has."""
-    for concept in concepts:
-        terms = next(filter(None, map(concept.terms_in, langs)), ())
-        for term in terms:
-            yield Entry(term=term, concept=concept)
+def _entries(concepts: Iterable[Concept], lang: str) -> list[Entry]:
+    return [Entry(term=term, concept=concept) for concept in concepts for term in concept.terms_in(lang)]
 
 
 def _sections(
@@ -168,22 +184,6 @@ def _stable(key: Callable[[Entry], Key], entry: Entry) -> tuple[Key, int, str]:
     return key(entry), entry.term.status.rank, entry.concept.id
 
 
-_HEAD_LANGUAGES = ("zh-Hans", "ja", "en")
-
-
-def heads(concept: Concept) -> Mapping[str, Term]:
-    """Return what a concept is called in each of the glossary's main languages that has a term for it.
-
-    A concept with none of these is called what it is called in any language.
-    """
-    found = {tag: term for tag in _HEAD_LANGUAGES if (term := concept.target(tag) or _any(concept, tag))}
-    return found or {tag: term for tag in LANGUAGES if (term := _any(concept, tag))}
-
-
 def head(concept: Concept) -> Term | None:
     """Return the term that stands for a concept: the first of `heads`."""
     return next(iter(heads(concept).values()), None)
-
-
-def _any(concept: Concept, lang: str) -> Term | None:
-    return next(iter(concept.terms_in(lang)), None)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from taiyaku.editions.called import Called, concept_called
 from taiyaku.editions.glossary.concordance import CellView, Occurrence, cells
-from taiyaku.editions.glossary.orders import heads
 from taiyaku.editions.glossary.renderings import Strip, strips
 from taiyaku.languages import LANGUAGES
 from taiyaku.termbase.faces import with_faces
@@ -31,7 +31,7 @@ class ConceptView:
 
     concept: Concept
     field: SubjectField | None
-    heads: Mapping[str, Term]
+    called: tuple[Called, ...]
     faces: Mapping[str, tuple[Term, ...]]
     related: tuple[RelatedView, ...]
     false_friends: tuple[Relation, ...]
@@ -86,14 +86,14 @@ _RELATIONS = ("broader", "narrower", "related", "antonym", "homograph", "false_f
 
 
 def concept_view(
-    concept: Concept, fields: Mapping[str, SubjectField], links: Links, occurrences: Sequence[Occurrence]
+    concept: Concept, fields: Mapping[str, SubjectField], links: Links, occurrences: Sequence[Occurrence], ui: str
 ) -> ConceptView:
-    """Prepare a concept for its page."""
+    """Prepare a concept for its page, whose interface speaks `ui` at first."""
     full = with_faces(concept)
     return ConceptView(
         concept=concept,
         field=fields.get(concept.subject_field),
-        heads=heads(concept),
+        called=concept_called(concept, ui),
         faces={tag: terms for tag in LANGUAGES if (terms := full.terms_in(tag))},
         related=links.related(concept),
         false_friends=tuple(

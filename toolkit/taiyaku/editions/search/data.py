@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
+from taiyaku.editions.called import term_called
 from taiyaku.languages import LANGUAGES
 from taiyaku.script.fold import fold_key, variants
 from taiyaku.script.romaji import MACRONS, romaji_syllables
@@ -52,7 +53,11 @@ def _concept(concept: Concept, address: str) -> list[object]:
 
 
 def _term(term: Term) -> list[object]:
+    """Return a term as a row: text, language, status, reading, and how readers of Traditional Chinese write it."""
     row: list[object] = [term.text, _LANGS.index(term.lang), _STATUSES.index(term.status)]
+    traditional = term_called(term)[-1].text
+    if traditional != term.text:
+        return [*row, term.reading or "", traditional]
     return [*row, term.reading] if term.reading else row
 
 

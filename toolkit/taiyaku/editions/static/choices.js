@@ -23,7 +23,18 @@ function speak(language) {
     each.setAttribute(attribute, words.words[number][place]);
   }
   for (const each of document.querySelectorAll(".ui")) each.lang = language;
+  document.documentElement.dataset.ui = language;
+  putOwnFirst(language);
   document.dispatchEvent(new CustomEvent("taiyaku:speak", { detail: language }));
+}
+
+/** Where something is said in several languages, put the reader's own first, the others as they are in all pages. */
+function putOwnFirst(language) {
+  const rank = ({ lang }) => (lang.slice(0, 2) === language.slice(0, 2) ? -1 : ["zh", "ja", "en"].indexOf(lang.slice(0, 2)));
+  for (const list of document.querySelectorAll(".own-first")) {
+    const sorted = [...list.children].sort((one, other) => rank(one) - rank(other));
+    list.replaceChildren(...sorted.flatMap((each) => [each, " "]));
+  }
 }
 
 for (const each of document.querySelectorAll(".scripted")) each.hidden = false;

@@ -28,7 +28,7 @@ function order() {
 /** Put every row's cells into the order of the tools: in the document, so that reading and Tab follow it. */
 function arrange() {
   const numbers = order();
-  for (const row of document.querySelectorAll(`.heads, ${rows}, .contents a`)) {
+  for (const row of document.querySelectorAll(`.heads, ${rows}, .contents a, .entry dl`)) {
     const cells = numbers.map((number) => row.querySelector(`:scope > .c${number}`)).filter(Boolean);
     row.append(...cells);
   }

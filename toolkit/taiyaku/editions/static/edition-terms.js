@@ -55,7 +55,8 @@
     } else if (open(link)) {
       event.preventDefault();
       card.querySelector("a")?.focus({ preventScroll: true });
-      if (event.detail > 0) link.focus({ preventScroll: true });
+      // A key leaves pointerType empty; Firefox counts it as one click in detail, older browsers know only that.
+      if (event.pointerType ?? event.detail) link.focus({ preventScroll: true });
     }
   });
   card.addEventListener("click", (event) => {

@@ -6,7 +6,7 @@ const differences = JSON.parse(document.getElementById("variants").textContent);
 
 /** The elements of a column whose text changes, in the order in which the differences count them. */
 function unitsOf(number) {
-  const own = `.c${number}:not(.head, table), table.c${number} tr, [data-v="${number}"]`;
+  const own = `.c${number}:not(.head, .face, table), table.c${number} tr, [data-v="${number}"]`;
   return [...document.querySelectorAll(own)];
 }
 

@@ -35,22 +35,35 @@ const SearchBox = (box) => {
   const reading = ([, lang, , read], langs) =>
     read ? [part(read, langs[lang] === "ja" ? "ja" : "zh-Latn", "reading"), " "] : [];
 
+  /** How a term is written for the reader: [text, language]; Simplified Chinese in the script of the interface. */
+  const written = ([text, lang, , , traditional], { langs, ui }) =>
+    langs[lang] === "zh-Hans" && ui === "zh-Hant" ? [traditional ?? text, ui] : [text, langs[lang]];
+
+  /** What a concept is called in each language, the reader's own first; for Traditional Chinese, as in Taiwan. */
+  const headsOf = (terms, { langs, ui }) => {
+    const inside = tag => terms.find(each => langs[each[1]] === tag);
+    const chinese = (ui === "zh-Hant" && inside("zh-Hant-TW")) || inside("zh-Hans");
+    const heads = [["zh", chinese], ["ja", inside("ja")], ["en", inside("en")]].filter(([, term]) => term);
+    heads.sort(([one], [other]) => ui.startsWith(other) - ui.startsWith(one));
+    return heads.length ? heads.map(([, term]) => term) : terms.slice(0, 1);
+  };
+
   const option = ({ address, term, terms }, place) => {
-    const langs = window.taiyakuTerms.langs;
+    const reader = { langs: window.taiyakuTerms.langs, ui: document.documentElement.dataset.ui };
     const row = document.createElement("li");
     row.id = `${list.id}-${place}`;
     row.role = "option";
     row.ariaSelected = "false";
     row.dataset.address = root + address;
-    const heads = ["zh-Hans", "ja", "en"].map(tag => terms.find(each => langs[each[1]] === tag)).filter(Boolean);
+    const heads = headsOf(terms, reader);
     if (!heads.includes(term)) {
-      const hit = part(term[0], langs[term[1]], "hit");
+      const hit = part(...written(term, reader), "hit");
       if (term[2] > 1) hit.classList.add("refused");
-      row.append(hit, " ", ...reading(term, langs), part("→", "zxx", "leads"), " ");
+      row.append(hit, " ", ...reading(term, reader.langs), part("→", "zxx", "leads"), " ");
     }
-    for (const each of heads.length ? heads : terms.slice(0, 1)) {
-      row.append(part(each[0], langs[each[1]], each === term ? "head hit" : "head"), " ");
-      if (each === term) row.append(...reading(term, langs));
+    for (const each of heads) {
+      row.append(part(...written(each, reader), each === term ? "head hit" : "head"), " ");
+      if (each === term) row.append(...reading(term, reader.langs));
     }
     return row;
   };
