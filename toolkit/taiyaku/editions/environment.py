@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 
 import jinja2
@@ -23,7 +24,8 @@ from taiyaku.works.inline_text import plain_text
 
 __all__ = ["Asset", "Renderer"]
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 12
+"""So many of the pieces that a template gives, words or lines, are handed on at once."""
 _CUSTOM = "custom.css"
 _SHORT_NAMES = {"zh-Hans": "简", "zh-Hant": "繁", "zh-Hant-TW": "台", "zh-Hant-HK": "港"}
 """What a script or region of Chinese is called where there is room for one character."""
@@ -62,16 +64,9 @@ class Renderer:
         words = Words(ui)
         context = values | {"ui": ui, "words": words, "t": words.t, "ta": words.ta}
         context |= {"word": words.plain, "word_key": words.key}
-        parts: list[bytes] = []
-        size = 0
-        for part in self._environment.get_template(template).generate(context):
-            data = part.encode()
-            parts.append(data)
-            size += len(data)
-            if size >= _CHUNK:
-                yield b"".join(parts)
-                parts, size = [], 0
-        yield b"".join(parts)
+        pieces = self._environment.get_template(template).generate(context)
+        while some := list(islice(pieces, _CHUNK)):
+            yield "".join(some).encode()
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -96,7 +91,7 @@ class Renderer:
             "other_terms": other_terms,
             "own_first": own_first,
             "term_called": term_called,
-            "inline": render_inline,
+            "inline": cache(render_inline),  # definitions and notes: the same on many pages
             "plain": plain_text,
         }
         return environment

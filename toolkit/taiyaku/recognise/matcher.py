@@ -142,6 +142,17 @@ class Matches(Sequence[Match]):
         more = tuple(other.concept for other in others) if others else ()
         return Match(start, end, written, pattern.concept, pattern.term, why, more)
 
+    def meanings(self) -> Iterator[tuple[int, int, list[Pattern]]]:
+        """Yield where each match stands and the patterns found there, the likeliest first.
+
+        It costs half of what `Match` objects do, which say why they match, too.
+        """
+        recogniser, found, offset = self._batch.recogniser, self._batch.found, self._batch.offsets[self._number]
+        places = self._places
+        own = slice(places.start, places.stop)
+        for place, first, last in zip(places, found.first[own].tolist(), found.last[own].tolist(), strict=True):
+            yield first - offset, last - offset, recogniser.patterns_of(found, place)
+
     @property
     def spans(self) -> list[tuple[int, int]]:
         """Where the matches stand, without looking at what they are."""
