@@ -32,7 +32,8 @@ def pages(glossary: Index, repository: Path) -> dict[str, bytes]:
 
 
 def test_the_site_has_its_pages(pages: dict[str, bytes], glossary: Index) -> None:
-    own = {"index.html", "ai-companies-into-japan.html", "qingdao-ai-city.html"}
+    works = ("ai-companies-into-japan", "qingdao-ai-city")
+    own = {"index.html", *(f"{work}{page}.html" for work in works for page in ("", ".segments"))}
     orders = {f"glossary/{order}.html" for order in ("index", "pinyin", "kana", "alphabet")}
     assert set(pages) == own | orders | {concept_page(concept.id) for concept in glossary.concepts()}
 

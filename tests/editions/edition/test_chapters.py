@@ -74,3 +74,14 @@ def test_pages_link_to_each_other_and_to_every_chapter(tmp_path: Path) -> None:
         for link in links:
             page, _, anchor = link.partition("#")
             assert not page or where[anchor] == page
+
+
+def test_a_list_knows_where_each_segment_stands(tmp_path: Path) -> None:
+    work = _work(tmp_path / "w", _long(4, 1_000))
+    pages = dict(Site((), (), Options()).pages([work]))
+    listed = html.fromstring(pages["w.segments.html"].decode()).xpath("//p[@class='numbers']/a")
+    assert {link.get("id"): link.get("href") for link in listed} == {
+        name: f"{page}#{name}" for name, page in segment_pages(_text(work)).items()
+    }
+    assert [link.text for link in listed] == [str(number) for number in range(1, len(listed) + 1)]
+    assert "w.segments.html" not in dict(Site((), (), Options(single=True)).pages([work]))

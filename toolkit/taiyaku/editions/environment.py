@@ -17,7 +17,7 @@ from markupsafe import Markup
 from taiyaku import __version__
 from taiyaku.editions.called import called, concept_called, other_terms, own_first, term_called
 from taiyaku.editions.inline import render_inline
-from taiyaku.editions.names import concept_address
+from taiyaku.editions.names import concept_address, segments_page
 from taiyaku.editions.words import UI_LANGUAGES, Words
 from taiyaku.languages import LANGUAGES
 from taiyaku.works.inline_text import plain_text
@@ -86,6 +86,7 @@ class Renderer:
             "short_names": _SHORT_NAMES,
             "ui_languages": UI_LANGUAGES,
             "concept_address": concept_address,
+            "segments_page": segments_page,
             "called": called,
             "concept_called": concept_called,
             "other_terms": other_terms,

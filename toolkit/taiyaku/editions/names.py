@@ -7,7 +7,15 @@ import hashlib
 import re
 from urllib.parse import quote
 
-__all__ = ["concept_address", "concept_page", "download_name", "order_page", "page_name", "segment_address"]
+__all__ = [
+    "concept_address",
+    "concept_page",
+    "download_name",
+    "order_page",
+    "page_name",
+    "segment_address",
+    "segments_page",
+]
 
 _PAGES = ("index", "glossary")
 _FOLDER = "glossary"
@@ -22,8 +30,20 @@ def page_name(work_id: str, chapter: int = 0) -> str:
     >>> page_name("qingdao-ai-city"), page_name("index"), page_name("novel", 2)
     ('qingdao-ai-city.html', 'index-work.html', 'novel.2.html')
     """
-    stem = f"{work_id}-work" if work_id in _PAGES else work_id
-    return f"{stem}.{chapter}.html" if chapter else f"{stem}.html"
+    return f"{_stem(work_id)}.{chapter}.html" if chapter else f"{_stem(work_id)}.html"
+
+
+def segments_page(work_id: str) -> str:
+    """Return the file name of the list of a work's segments, which knows on which page each stands.
+
+    >>> segments_page("novel")
+    'novel.segments.html'
+    """
+    return f"{_stem(work_id)}.segments.html"
+
+
+def _stem(work_id: str) -> str:
+    return f"{work_id}-work" if work_id in _PAGES else work_id
 
 
 def segment_address(page: str, anchor: str) -> str:

@@ -1,4 +1,4 @@
-"""The edition of a work: its page, or its chapters."""
+"""The edition of a work: its page, or its chapters, and the list of its segments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from taiyaku.editions.context import Context
 from taiyaku.editions.edition.view import PageView
 from taiyaku.editions.edition.whole import Whole
-from taiyaku.editions.names import page_name
+from taiyaku.editions.names import page_name, segments_page
 from taiyaku.editions.parts import File, Part
 from taiyaku.works.model import Work
 
@@ -24,3 +24,6 @@ def _pages(context: Context, work: Work) -> Iterator[File]:
     for chapter in whole.pages:
         view = PageView(context, whole, chapter)
         yield chapter.page, context.renderer.render("edition/page.html", context.ui([work]), page=view)
+    if not context.options.single:
+        values = {"text": whole.text, "pages": whole.pages}
+        yield segments_page(work.id), context.renderer.render("edition/segments.html", context.ui([work]), **values)

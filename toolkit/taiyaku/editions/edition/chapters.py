@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from taiyaku.editions.names import page_name
 from taiyaku.editions.text import Line, Text
@@ -35,6 +38,18 @@ class Chapter:
     def heading(self) -> Line | None:
         """The first heading in it, by which it is called in the contents."""
         return next((line for line in self.lines if line.segment.kind is BlockKind.HEADING), None)
+
+    @property
+    def numbers(self) -> Markup:
+        """The numbers of its segments, each a link to its segment, under that segment's permanent name."""
+        page = quote(self.page)
+        return Markup(
+            "".join(
+                f'<a id="{line.anchor}" href="{page}#{line.anchor}">{line.number}</a> '
+                for line in self.lines
+                if line.anchor
+            )
+        )
 
 
 def chapters(text: Text, *, single: bool = False) -> list[Chapter]:

@@ -39,6 +39,22 @@
     return done;
   }
 
+  /** A segment's permanent link: where a work has several pages, by the list of its segments, for it may move. */
+  function linkTo(row) {
+    return new URL(`${"many" in text.dataset ? text.dataset.segments : ""}#${row.id}`, location.href).href;
+  }
+
+  /** A link to a segment that is not on this page goes on to the list, which knows its page; once, lest it go in circles. */
+  function seek() {
+    const name = location.hash.slice(1);
+    if (!text.dataset.segments || !name.startsWith("s-")) return;
+    const lost = !document.getElementById(name) && remembered.get("sought") !== name;
+    remembered.set("sought", lost ? name : "");
+    if (lost) location.replace(`${text.dataset.segments}#${name}`);
+  }
+  addEventListener("hashchange", seek);
+  seek();
+
   function goTo(row) {
     if (segmentTools.parentElement === row || !row.id) return;
     row.querySelector(":scope > .n").after(segmentTools);
@@ -52,7 +68,7 @@
   }
   segmentTools.addEventListener("click", (event) => {
     const row = segmentTools.closest(rows);
-    if (event.target.closest(".copy-link")) copy(new URL(`#${row.id}`, location.href).href);
+    if (event.target.closest(".copy-link")) copy(linkTo(row));
     if (!event.target.closest(".copy-text")) return;
     const cells = [...row.querySelectorAll(":scope > [lang]:not(.ui)")].filter((cell) => cell.checkVisibility());
     copy(cells.map(written).filter(Boolean).join("\n"));
