@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import permutations
+from itertools import islice, permutations
 from pathlib import Path
 
 from mutations import MUTATIONS, Planted
@@ -122,7 +122,8 @@ def beside(code: str, planted: Planted, material: list[Planted]) -> tuple[bool, 
     held = _LINES[code](planted, material)
     if not held:
         return None
-    codes = {each.code for each in checker(planted.context.source, planted.lang).check(held)}
+    found = checker(planted.context.source, planted.lang).check(held)
+    codes = {each.code for each in found if code not in _AMONG_ALL or each.source == held[-1].source}
     return code in codes, bool(codes), held[-1]
 
 
@@ -153,6 +154,14 @@ def _plural_forms(planted: Planted, _: list[Planted]) -> list[Pair]:
     return [replace(pair, form=form) for form in ((0,) if planted.lang == "en" else (0, 1))]
 
 
+def _copied(planted: Planted, material: list[Planted]) -> list[Pair]:
+    """Leave a source among other lines, from which the rule can learn what is translated here."""
+    pair = MUTATIONS["C003"](planted)
+    languages = planted.context.source, planted.lang
+    others = (each.pair for each in material if (each.context.source, each.lang) == languages and each is not planted)
+    return [*islice(others, _OTHERS), pair] if pair else []
+
+
 def _cut_short(planted: Planted, material: list[Planted]) -> list[Pair]:
     """Keep a quarter of a translation, in a catalogue from which the rule can learn what is usual.
 
@@ -167,7 +176,16 @@ def _cut_short(planted: Planted, material: list[Planted]) -> list[Pair]:
     return [*others, replace(planted.pair, target=planted.target[: size // 4])]
 
 
-_LINES = {"C004": _cut_short, "C006": _inconsistent, "C007": _same, "C008": _plural_forms, "T003": _two_renderings}
+_AMONG_ALL = ("C003", "C004")
+_OTHERS = 2000
+_LINES = {
+    "C003": _copied,
+    "C004": _cut_short,
+    "C006": _inconsistent,
+    "C007": _same,
+    "C008": _plural_forms,
+    "T003": _two_renderings,
+}
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ _OPENERS = {"strong_open": "bold", "link_open": "link", "code_inline": "code"}
 _RUBY = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
 _CELLS = re.compile(r"(?<!\\) \| ")
 _BOOLEANS = ("True", "False")
+_SPOKEN_OF = re.compile(r"[(（「『“\"']`[)）」』”\"']")
 _STRAY = re.compile(r"\*\*")
 
 
@@ -37,7 +38,11 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _stray(pair: Pair) -> Finding | None:
-    """Say where asterisks show: CommonMark takes ** beside punctuation for a mark only with white space beyond it."""
+    """Say where marks show: a lone backtick, or ** that CommonMark takes for no mark beside punctuation."""
+    text = _SPOKEN_OF.sub("---", pair.target)
+    if text.count("`") % 2 and not pair.source.count("`") % 2:
+        at = text.rindex("`")
+        return Finding(message="a backtick has no partner", hint="close the code, or open it", span=(at, at + 1))
     if "**" not in pair.target:
         return None
     if _STRAY.search(plain_text(pair.source)) or not _STRAY.search(plain_text(pair.target)):
