@@ -83,6 +83,22 @@ def test_any_bitext_format(folder: Path) -> None:
     assert "<seg>清晨</seg>" in found and "<seg>早朝</seg>" in found
 
 
+def test_what_is_to_be_looked_at_is_told_without_a_work_too(folder: Path) -> None:
+    shown = f"{_HARBOUR[0]}: sentence 9: en merged"
+    for more in (["-o", "h.tmx", "--to", "tmx"], ["--links", "h.links"], ["--report", "h.html"]):
+        done = _align(_HARBOUR[0], _HARBOUR[2], "--no-encoder", *more)
+        assert done.output.startswith(f"{more[1]}: 16 segments, en\nto be looked at"), done.output
+        assert ("marked so" in done.output) == ("--to" in more)
+        assert shown in done.output
+
+
+def test_places_are_lines_where_a_sentence_is_one(folder: Path) -> None:
+    (folder / "a.de").write_text("Im Jahr 1956.\n\n718 Meter,\nhoch!\n", encoding="utf-8")
+    (folder / "a.fr").write_text("En 1956.\n718 mètres de haut !\n", encoding="utf-8")
+    done = _align("a.de", "a.fr", "--lang", "de,fr", "--pre-segmented", "--links", "a.links", "--no-encoder")
+    assert "a.de:3: fr merged" in done.output
+
+
 def test_links_of_texts_in_any_languages(folder: Path) -> None:
     _sentences(folder)
     done = _align("a.de", "a.fr", "--lang", "de,fr", "--pre-segmented", "--links", "a.links", "--no-encoder")

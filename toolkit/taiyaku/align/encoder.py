@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from taiyaku.align.lattice import Floats
 
-__all__ = ["Additive", "AdditiveRuns", "EncodedRuns", "Encoder", "Runs", "runs_of"]
+__all__ = ["Additive", "AdditiveRuns", "EncodedRuns", "Encoder", "Runs", "Watch", "runs_of", "unwatched"]
+
+Watch = Callable[[int], object]
+"""What is told, as the work goes on, how many more sentences are done with."""
+
+_SLICE = 64
+"""So many sentences are encoded before that is told."""
 
 
 class Encoder(Protocol):
@@ -55,18 +61,30 @@ class Runs(Protocol):
         ...
 
 
-def runs_of(texts: list[str], encoder: Encoder) -> Runs:
+def unwatched(_sentences: int) -> None:
+    """Take no notice: the `Watch` of those who do not wait."""
+
+
+def runs_of(texts: list[str], encoder: Encoder, watch: Watch = unwatched) -> Runs:
     """Encode one side."""
     if isinstance(encoder, Additive):
-        return AdditiveRuns(texts, encoder)
-    return EncodedRuns(texts, encoder)
+        return AdditiveRuns(texts, encoder, watch)
+    return EncodedRuns(texts, encoder, watch)
+
+
+def _slices(texts: Sequence[str], watch: Watch) -> Iterator[list[str]]:
+    for start in range(0, len(texts), _SLICE):
+        some = list(texts[start : start + _SLICE])
+        yield some
+        watch(len(some))
 
 
 class AdditiveRuns:
     """Runs of an additive encoder: each sentence is read once, a run costs one sum."""
 
-    def __init__(self, texts: list[str], encoder: Additive):
-        inside, self._begin, self._end = encoder.parts(texts)
+    def __init__(self, texts: list[str], encoder: Additive, watch: Watch = unwatched):
+        found = [encoder.parts(some) for some in _slices(texts, watch)]
+        inside, self._begin, self._end = (np.concatenate(part) for part in zip(*found, strict=True))
         self._sums = np.zeros((len(texts) + 1, inside.shape[1]), np.float64)
         np.cumsum(inside, axis=0, out=self._sums[1:])
         self._compose = encoder.compose
@@ -91,10 +109,10 @@ class EncodedRuns:
     every run; encoding every run costs thirty times as much.)
     """
 
-    def __init__(self, texts: list[str], encoder: Encoder):
+    def __init__(self, texts: list[str], encoder: Encoder, watch: Watch = unwatched):
         self._texts = texts
         self._encoder = encoder
-        single = encoder(texts)
+        single = np.concatenate([encoder(some) for some in _slices(texts, watch)])
         weights = np.sqrt([len(text.encode()) + 1.0 for text in texts])[:, None]
         self._sums = np.zeros((len(texts) + 1, single.shape[1]), np.float64)
         np.cumsum(single * weights, axis=0, out=self._sums[1:])

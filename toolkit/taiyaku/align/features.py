@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from taiyaku.align.encoder import EncodedRuns, Runs
+from taiyaku.align.encoder import EncodedRuns, Runs, Watch, unwatched
 from taiyaku.align.keys import SIGNALS, Keys
 from taiyaku.align.lattice import LARGEST, Band, Floats, Indices, Lattice
 from taiyaku.align.model import Bead
@@ -153,8 +153,11 @@ _POSSIBLE = 0.001
 """Less probable beads are not worth encoding."""
 
 
-def score(evidence: Evidence, lattice: Lattice, weights: Floats) -> Floats:
-    """Return the score of every bead of a lattice: its features, weighted; -inf for one outside the band."""
+def score(evidence: Evidence, lattice: Lattice, weights: Floats, watch: Watch = unwatched) -> Floats:
+    """Return the score of every bead of a lattice: its features, weighted; -inf for one outside the band.
+
+    `watch` is told of each source sentence.
+    """
     scores = np.full((len(lattice.shapes), lattice.band.size), -np.inf, np.float32)
     for block in evidence.blocks(lattice):
         for number, shape in enumerate(lattice.shapes):
@@ -162,6 +165,7 @@ def score(evidence: Evidence, lattice: Lattice, weights: Floats) -> Floats:
             within = np.flatnonzero(begins < lattice.band.size)
             if within.size:
                 scores[number, block.cells.start + within] = weights @ block.features(shape, within)
+        watch(block.size)
     return scores
 
 
@@ -171,6 +175,7 @@ class _Block:
     def __init__(self, evidence: Evidence, band: Band, start: int, end: int):
         self._evidence = evidence
         self.cells = slice(int(band.first[start]), int(band.first[end]))
+        self.size = end - start
         self._rows, self._columns = band.cells(start, end)
         self._first = start - LARGEST - 1
         self._other_first = int(band.low[start]) - LARGEST - 1
