@@ -35,7 +35,7 @@ _SMALL = 16
 class FoldedArray:
     """A folded text: `codes` are the n code points of the skeleton, `original` the m of the text itself.
 
-    Where they are not 1:1, `pieces` lead back: a piece begins at the places `at` of the skeleton, and each place of it is
+    Where they are not 1:1, `pieces` lead back: a piece begins at the places `at` of the skeleton, each place of it is
     the cluster of the text that begins `before` and ends `after` so many code points further on.
     """
 
