@@ -57,6 +57,14 @@ def test_every_word_of_the_templates_is_translated(repository: Path, tag: str) -
 
 
 @pytest.mark.parametrize("tag", _TRANSLATED)
+def test_every_word_stands_once(repository: Path, tag: str) -> None:
+    """Babel takes the last of two translations of a word without a word."""
+    text = (_room(repository) / "locale" / f"{tag}.po").read_text(encoding="utf-8")
+    messages = re.findall(r"^msgid (.*)$", text, re.MULTILINE)
+    assert [message for message in messages if messages.count(message) > 1] == []
+
+
+@pytest.mark.parametrize("tag", _TRANSLATED)
 def test_translations_have_the_names_of_their_messages(repository: Path, tag: str) -> None:
     for message in _catalogue(repository, tag):
         if message.id:

@@ -144,7 +144,7 @@ def test_what_is_not_there_is_said(page: Page, own_site: Path) -> None:
     status.get_by_text("見つかりませんでした。").wait_for()
     page.locator("#terms-query").fill("公司")
     page.locator("[role=option]").first.wait_for()
-    assert status.inner_text().startswith("見つかった概念：")
+    assert status.inner_text().startswith("該当件数：")
 
 
 @pytest.fixture(scope="module")

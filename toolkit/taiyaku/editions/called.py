@@ -6,7 +6,7 @@ and its script puts the reader's own language first; without one, the language t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from taiyaku.languages import LANGUAGES, conversion
@@ -14,7 +14,7 @@ from taiyaku.script.convert import convert
 from taiyaku.termbase.faces import regional_form
 from taiyaku.termbase.model import Concept, Term, Texts
 
-__all__ = ["Called", "called", "concept_called", "heads", "other_terms", "own_first", "term_called"]
+__all__ = ["Called", "called", "concept_called", "heads", "other_terms", "own_first", "scripts_of", "term_called"]
 
 _HEAD_LANGUAGES = ("zh-Hans", "ja", "en")
 _HANS, _HANT, _TAIWAN = "zh-Hans", "zh-Hant", "zh-Hant-TW"
@@ -62,6 +62,16 @@ def own_first(texts: Texts, ui: str) -> Texts:
     ['ja', 'zh-Hans', 'en']
     """
     return dict(sorted(texts.items(), key=lambda item: _language(item[0]) != _language(ui)))
+
+
+def scripts_of(languages: Iterable[str]) -> Mapping[str, str]:
+    """Tell by which script readers choose between the Chinese languages of a text; nothing where it has one only.
+
+    >>> scripts_of(["zh-Hans", "ja", "zh-Hant"]), scripts_of(["zh-Hans", "ja"])
+    ({'zh-Hans': 'hans', 'zh-Hant': 'hant'}, {})
+    """
+    found = {tag: LANGUAGES[tag].script.lower() for tag in languages if LANGUAGES[tag].chinese}
+    return found if len(set(found.values())) > 1 else {}
 
 
 def concept_called(concept: Concept, ui: str) -> tuple[Called, ...]:

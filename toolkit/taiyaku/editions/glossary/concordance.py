@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from taiyaku.editions.called import scripts_of
 from taiyaku.editions.edition.chapters import segment_pages
 from taiyaku.editions.inline import render_inline
 from taiyaku.editions.names import segment_address
@@ -40,11 +41,12 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """A segment in one language, with the terms of one concept marked."""
+    """A segment in one language, with the terms of one concept marked; `script` as in `called.Called`."""
 
     lang: str
     html: Markup
     state: str
+    script: str
 
 
 def concordance(texts: Iterable[Text]) -> Mapping[str, list[Occurrence]]:
@@ -64,11 +66,13 @@ def concordance(texts: Iterable[Text]) -> Mapping[str, list[Occurrence]]:
 
 def cells(occurrence: Occurrence, concept_id: str) -> tuple[CellView, ...]:
     """Return what a concordance shows of an occurrence: the cells that have a text."""
+    scripts = scripts_of(occurrence.languages)
     return tuple(
         CellView(
             lang=cell.lang,
             html=render_inline(cell.text, occurrence.places(column, concept_id), _mark),
             state=str(cell.state),
+            script=scripts.get(cell.lang, ""),
         )
         for column, cell in enumerate(occurrence.line.cells)
         if cell.state is not State.UNTRANSLATED

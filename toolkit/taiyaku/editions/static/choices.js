@@ -33,7 +33,7 @@ function putOwnFirst(language) {
   const rank = ({ lang }) => (lang.slice(0, 2) === language.slice(0, 2) ? -1 : ["zh", "ja", "en"].indexOf(lang.slice(0, 2)));
   for (const list of document.querySelectorAll(".own-first")) {
     const sorted = [...list.children].sort((one, other) => rank(one) - rank(other));
-    list.replaceChildren(...sorted.flatMap((each) => [each, " "]));
+    list.replaceChildren(...sorted.flatMap((each, place) => (place && !sorted[place - 1].matches(".hans") ? [" ", each] : [each])));
   }
 }
 
