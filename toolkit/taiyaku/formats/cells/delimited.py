@@ -6,11 +6,12 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
-from taiyaku.formats.cells.guard import guarded, unguarded
+from taiyaku.formats.cells.guard import MARK, guarded, unguarded
 from taiyaku.formats.cells.row import Row
 from taiyaku.formats.model import ReadOptions
 
@@ -37,24 +38,19 @@ def read_delimited(source: BinaryIO | bytes, options: ReadOptions, delimiter: st
     """
     csv.field_size_limit(_LONGEST_CELL)
     lines = decoded(source, options)
-    first = next(lines, "")
-    reader = csv.reader(_chained(first, lines), delimiter=delimiter or _delimiter(first), strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise _broken(error, Place(path=options.path, line=line)) from None
-        if any(cells):
-            yield Row([unguarded(cell) for cell in cells], Place(path=options.path, line=line))
-
-
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-    yield from rest
+    first = next(lines, None)
+    if first is None:
+        return
+    reader = csv.reader(chain([first], lines), delimiter=delimiter or _delimiter(first), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cells):
+                bare = [unguarded(cell) if cell.startswith(MARK) else cell for cell in cells]
+                yield Row(bare, Place(path=options.path, line=line))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _broken(error, Place(path=options.path, line=line)) from None
 
 
 def _delimiter(line: str) -> str:
