@@ -113,7 +113,7 @@ class _Reader:
             return [*cells, ""]
         if any(cells[self._width :]):
             self._losses.add("cells beyond the last column", row.place)
-        return (cells + [""] * self._width)[: self._width] + [""]
+        return [*cells[: self._width], *[""] * (self._width + 1 - len(cells[: self._width]))]
 
     def _states_in(self, cells: list[str], fuzzy: str, place: Place) -> dict[str, State]:
         states: dict[str, State] = {}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -139,7 +141,7 @@ def write_delimited(
         yield codecs.BOM_UTF8
     lines: list[str] = []
     for row in rows:
-        lines.append(_line([guarded(cell) if guard else cell for cell in row], delimiter))
+        lines.append(_line([guarded(cell) for cell in row] if guard else list(row), delimiter))
         if len(lines) == _LINES_AT_ONCE:
             yield "".join(lines).encode()
             lines.clear()
@@ -149,9 +151,18 @@ def write_delimited(
 def _line(cells: list[str], delimiter: str) -> str:
     if cells == [""]:
         return '""\n'
-    return delimiter.join(_quoted(cell, delimiter) for cell in cells) + "\n"
+    line, special = delimiter.join(cells), _special(delimiter)
+    if special.search(line) or line.count(delimiter) >= len(cells):
+        line = delimiter.join([_quoted(cell, delimiter) for cell in cells])
+    return line + "\n"
+
+
+@cache
+def _special(delimiter: str) -> re.Pattern[str]:
+    """Return what finds cells that want quotation marks: one is in them, a line break, or a space at an end."""
+    return re.compile(f'["\\r\\n]|(?:^|{delimiter}) | (?:{delimiter}|$)')
 
 
 def _quoted(cell: str, delimiter: str) -> str:
-    needs = delimiter in cell or '"' in cell or "\n" in cell or "\r" in cell or cell != cell.strip(" ")
+    needs = delimiter in cell or _special(delimiter).search(cell)
     return '"' + cell.replace('"', '""') + '"' if needs else cell

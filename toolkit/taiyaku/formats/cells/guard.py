@@ -11,7 +11,7 @@ import re
 __all__ = ["MARK", "guarded", "is_formula", "unguarded"]
 
 MARK = "'"
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_BEGINS_ONE = frozenset("=+-@\t\r\n＝＋－＠")
 _NUMBER = re.compile(r"[+-]\d[\d,]*(\.\d+)?%?")
 
 
@@ -22,7 +22,7 @@ def is_formula(cell: str) -> bool:
     [True, True, False, True, False]
     """
     bare = cell.lstrip(MARK)
-    return _FORMULA.match(bare) is not None and not _NUMBER.fullmatch(bare)
+    return bare[:1] in _BEGINS_ONE and not _NUMBER.fullmatch(bare)
 
 
 def guarded(cell: str) -> str:
