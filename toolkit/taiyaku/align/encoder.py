@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from taiyaku.align.lattice import Floats
+from taiyaku.align.lattice import Floats, Indices
 
 __all__ = ["Additive", "AdditiveRuns", "EncodedRuns", "Encoder", "Runs", "Watch", "runs_of", "unwatched"]
 
@@ -60,6 +60,10 @@ class Runs(Protocol):
         """
         ...
 
+    def at(self, length: int, starts: Indices) -> Floats:
+        """Return the vectors of some runs of so many sentences, all within the text."""
+        ...
+
 
 def unwatched(_sentences: int) -> None:
     """Take no notice: the `Watch` of those who do not wait."""
@@ -96,10 +100,14 @@ class AdditiveRuns:
         first, last = max(start, 0), min(end, self._size - length + 1)
         if first >= last:
             return np.zeros((max(end - start, 0), self._depth), np.float32)
-        inside = self._sums[first + length : last + length] - self._sums[first:last]
-        inside += self._begin[first:last]
-        inside += self._end[first + length - 1 : last + length - 1]
-        return _within(self._compose(inside.astype(np.float32)), start, end, first)
+        return _within(self.at(length, np.arange(first, last)), start, end, first)
+
+    def at(self, length: int, starts: Indices) -> Floats:
+        """Return the vectors of some runs; see `Runs`."""
+        inside = self._sums[starts + length] - self._sums[starts]
+        inside += self._begin[starts]
+        inside += self._end[starts + length - 1]
+        return self._compose(inside.astype(np.float32))
 
 
 class EncodedRuns:
@@ -123,13 +131,17 @@ class EncodedRuns:
         first, last = max(start, 0), min(end, len(self._texts) - length + 1)
         if first >= last:
             return np.zeros((max(end - start, 0), self._sums.shape[1]), np.float32)
-        found = (self._sums[first + length : last + length] - self._sums[first:last]).astype(np.float32)
+        return _within(self.at(length, np.arange(first, last)), start, end, first)
+
+    def at(self, length: int, starts: Indices) -> Floats:
+        """Return the vectors of some runs; see `Runs`."""
+        found: Floats = (self._sums[starts + length] - self._sums[starts]).astype(np.float32)
         found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
-        for place in range(first, last):
+        for row, place in enumerate(starts.tolist()):
             exact = self._exact.get((length, place))
             if exact is not None:
-                found[place - first] = exact
-        return _within(found, start, end, first)
+                found[row] = exact
+        return found
 
     def refine(self, runs: Sequence[tuple[int, int]]) -> None:
         """Encode these runs, (length, start) each, as they are."""

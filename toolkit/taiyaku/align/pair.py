@@ -23,6 +23,7 @@ from taiyaku.align.lattice import Band, Floats, Lattice
 from taiyaku.align.lexicon import lexicon_keys
 from taiyaku.align.model import Bead
 from taiyaku.align.sentences import Sentences
+from taiyaku.align.vocabulary import Lexical, Vocabulary, vocabulary_of
 from taiyaku.align.weights import BY_HAND, WITH_ENCODER, WITHOUT_ENCODER
 from taiyaku.recognise import Recogniser
 from taiyaku.works.model import BlockKind
@@ -87,6 +88,7 @@ class Aligner:
             texts=own.texts,
             keys={signal: found if signal in self.signals else nothing for signal, found in keys.items()},
             runs=None if self.encoder is None else _encoded(tuple(own.texts), self.encoder, self.watch),
+            vocabulary=_worded(tuple(own.texts), self.encoder) if isinstance(self.encoder, Lexical) else None,
             blocks=own.blocks,
         )
 
@@ -108,6 +110,12 @@ class Aligner:
 def _encoded(texts: tuple[str, ...], encoder: Encoder, watch: Watch) -> Runs:
     """Encode one side; a text that is aligned with several others is read once."""
     return runs_of(list(texts), encoder, watch)
+
+
+@lru_cache(maxsize=2)
+def _worded(texts: tuple[str, ...], encoder: Lexical) -> Vocabulary | None:
+    """Encode the words of one side, likewise."""
+    return vocabulary_of(texts, encoder)
 
 
 _ROUGH = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2))
