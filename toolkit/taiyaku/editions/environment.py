@@ -48,11 +48,13 @@ class Renderer:
 
     `overrides/custom.css`, where there is one, is added to the style of every page: the place to set colours and fonts.
     With `watch`, pages ask the server that they come from whether to load themselves anew; no others ask for anything.
+    With `ui_asked_for`, the interface speaks the language of `render` even to readers whose browser prefers another.
     """
 
-    def __init__(self, overrides: Path | None = None, *, watch: bool = False):
+    def __init__(self, overrides: Path | None = None, *, watch: bool = False, ui_asked_for: bool = False):
         self._overrides = overrides
         self._watch = watch
+        self._ui_asked_for = ui_asked_for
 
     def render(self, template: str, ui: str, **values: object) -> Iterator[bytes]:
         """Yield a page in UTF-8, chunk by chunk; its interface speaks the language `ui` at first.
@@ -82,6 +84,7 @@ class Renderer:
             "asset": cache(self.asset),
             "version": __version__,
             "watch": self._watch,
+            "ui_asked_for": self._ui_asked_for,
             "languages": LANGUAGES,
             "short_names": _SHORT_NAMES,
             "ui_languages": UI_LANGUAGES,
