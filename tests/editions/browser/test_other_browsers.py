@@ -44,8 +44,8 @@ def test_layouts(edition: Driver) -> None:
         assert tops == sorted(set(tops))
 
 
-def test_what_a_group_of_tools_is_called_stands_beside_it(edition: Driver) -> None:
-    middles = """return [...document.querySelectorAll(".layouts > *")].map(each => {
+def test_the_languages_stand_beside_what_they_are_called(edition: Driver) -> None:
+    middles = """return [...document.querySelectorAll(".languages > :is(.name, .name + .language)")].map(each => {
         const { top, bottom } = each.getBoundingClientRect();
         return Math.round((top + bottom) / 2);
     })"""
