@@ -137,7 +137,18 @@ def _write_json(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entrie
 def _write_sarif(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:
     from taiyaku.checks.report.sarif import sarif
 
-    click.echo(as_json(sarif(found)))
+    click.echo(as_json(sarif(found, _documentation())))
+
+
+def _documentation() -> str:
+    """Return where the package says that its rules' pages are published: its address “Documentation of checks”."""
+    from importlib import metadata
+
+    try:
+        addresses = metadata.metadata("taiyaku").get_all("Project-URL") or []
+    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
+        return ""
+    return next((each.partition(", ")[2] for each in addresses if each.startswith("Documentation of checks,")), "")
 
 
 def _write_github(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:
