@@ -50,7 +50,7 @@ _OFF = {
         "skipped words",
     ),
     "length": ("length", "length²"),
-    "length of what is skipped": ("skipped length",),
+    "what is skipped": ("skipped length", "skipped likeness", "skipped noise", "noise"),
     "shape": _SHAPES,
 }
 """Features that are switched off together; besides them, each signal is."""

@@ -23,8 +23,8 @@ __all__ = ["Lesson"]
 
 _PIECE = 100
 """Texts are learnt from in pieces of so many source sentences; all pieces are worked on at once."""
-_ENOUGH = 1_500
-"""So many source sentences of a text are enough to learn from."""
+_ENOUGH = 800
+"""So many source sentences of a text, or of half of one, are enough to learn from."""
 _POSSIBLE, _UNSURE = 1e-5, np.float32(0.5)
 """Beads that are less probable by the weights of today, taken by half so that they are less sure, are left out."""
 

@@ -20,8 +20,8 @@ from taiyaku.align.links import Link
 
 __all__ = ["halves", "variants"]
 
-_STRETCH = 106
-"""So many beads have rates of their own."""
+_STRETCH, _STRETCHES = 106, 8
+"""So many beads have rates of their own; so many stretches of a text are enough."""
 _SPLITS, _JOINS, _DROPS = (0, 0, 0.2, 0.4, 0.6), (0, 0, 0.1, 0.25, 0.4), (0, 0.02, 0.05)
 """The rates to draw from, for each side: sentences cut, sentences joined, beads that lose the side."""
 _CLAUSE = re.compile(r"(?<=[,;:，；：、])\s*")
@@ -42,7 +42,7 @@ class _Rates:
 
 def variants(text: Text, seed: str) -> Iterator[Text]:
     """Yield a variant of each stretch of a text."""
-    for start in range(0, len(text.reference), _STRETCH):
+    for start in range(0, len(text.reference), _STRETCH)[:_STRETCHES]:
         yield _variant(_stretch(text, start, start + _STRETCH), random.Random(f"{seed} {start}"))
 
 

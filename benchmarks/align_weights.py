@@ -5,7 +5,7 @@
 DATA is the folder that `align_data.py` describes. What is maximised is the log-likelihood of the reference alignments
 (`align_lesson.py`), less a small penalty on large weights, by Adam from the weights of today. Half of what counts are
 the texts as they are, half are variants of them (`align_variants.py`); all kinds of sets count alike, whatever their
-size. Prints `taiyaku/align/weights.py`'s table; with `--cross`, instead, how right weights are that were learnt without
+size. Prints `taiyaku/align/weights.py`'s table; with `--cross`, also how right weights are that were learnt without
 the set they are measured on, without its whole kind, and without the half that they are measured on.
 """
 
@@ -95,15 +95,16 @@ def _added(one: Sequence[Score], two: Sequence[Score]) -> list[Score]:
     return list(map(add, one, two))
 
 
-def crossed(sets: Mapping[str, Sequence[Text]], aligner: Aligner) -> Iterator[tuple[str, list[Score]]]:
+def crossed(
+    sets: Mapping[str, Sequence[Text]], aligner: Aligner, given: Mapping[tuple[str, str, bool], Lesson], whole: Floats
+) -> Iterator[tuple[str, list[Score]]]:
     """Yield for each set how right four ways of learning are; in the last, each half is measured by the other's."""
-    given = lessons(sets, aligner)
 
     def without(left_out: Callable[[str, str], bool]) -> Floats:
         kept = {key: lesson for key, lesson in given.items() if not left_out(key[0], key[1])}
         return learn(kept, _blank(aligner))
 
-    whole, kinds = without(lambda name, half: False), {each: _without_kind(each, without) for each in map(kind, sets)}
+    kinds = {each: _without_kind(each, without) for each in map(kind, sets)}
     for name, texts in sets.items():
         alone = without(lambda own, half, name=name: own == name)  # type: ignore[misc]
         rows = measured(texts, aligner, np.stack([whole, alone, kinds[kind(name)]]))
@@ -137,16 +138,16 @@ def main() -> None:
 
         aligner = Aligner(encoder=UseEncoder())
     sets = read_sets(asked.data)
-    if asked.cross:
-        print("| set | learnt with it | without it | without its kind | from the other half |\n|---|---|---|---|---|")
-        for name, found in crossed(sets, aligner):
-            cells = " | ".join(f"{100 * each.strict[2]:.1f} ({100 * each.lax[2]:.1f})" for each in found)
-            print(f"| {name} | {cells} |", flush=True)
-        return
-    weights = learn(lessons(sets, aligner), _blank(aligner))
+    given = lessons(sets, aligner)
+    weights = learn(given, _blank(aligner))
     for name, weight in zip(FEATURES, weights, strict=True):
         if name not in BY_HAND and weight:
-            print(f'    "{name}": {weight:.3f},')
+            print(f'    "{name}": {weight:.3f},', flush=True)
+    if asked.cross:
+        print("| set | learnt with it | without it | without its kind | from the other half |\n|---|---|---|---|---|")
+        for name, found in crossed(sets, aligner, given, weights):
+            cells = " | ".join(f"{100 * each.strict[2]:.1f} ({100 * each.lax[2]:.1f})" for each in found)
+            print(f"| {name} | {cells} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -126,3 +126,10 @@ def test_encoding_is_told_as_it_goes_on() -> None:
     align_all(texts, Aligner(encoder=encoder, watch=told.append, signals=()))
     assert max(told) <= 64
     assert 600 + 300 <= sum(told) <= 600 + 301
+
+
+def test_a_side_may_be_empty_or_ten_times_as_long() -> None:
+    for size, other in ((20, 200), (200, 20), (0, 5), (5, 0)):
+        one, two = ([f"{number}。" for number in range(count)] for count in (size, other))
+        texts = [Sentences(texts=one, lang="zh-Hans"), Sentences(texts=two, lang="ja")]
+        _assert_whole(list(align_all(texts, Aligner())), [size, other])

@@ -3,11 +3,16 @@
 With an encoder: `cosine` of the two runs of sentences; `margin`, what is left of it less the mean cosine with runs
 picked from all over the other text; both once more times the sentences beyond 1:1. `worst end`: how much the cosine
 falls at least if one sentence at an end of a run is left out; `ends`, the sum of that; `beyond`: how much it grows at
-best if the next sentence is taken in. Always: `length` and its square, of log(l_s / (r · l_t)) in UTF-8 bytes, where r
-is the ratio of the whole texts; for each signal what the runs share and what only one of them has, each key weighted by
-its rarity; the shape; for a skip, the length of what is skipped; on how many sides the bead begins with the remnant of
-the sentence before, a closing mark that was split off. Where paragraphs are known on both sides: whether the
-bead ends where paragraphs do, on both sides or on one, and how many ends of paragraphs it goes across.
+best if the next sentence is taken in. With one that knows words (`vocabulary`): how much of both runs is `covered` and
+`uncovered`, the lesser share; `covered end`: what a sentence at an end adds to it, at least, in sentences; `covered
+beyond`: how much of what is not covered the next sentence would cover, at best.
+
+Always: `length` and its square, of log(l_s / (r · l_t)) in UTF-8 bytes, where r is the ratio of the whole texts; for
+each signal what the runs share and what only one of them has, each key weighted by its rarity; the shape; on how many
+sides the bead begins with the remnant of the sentence before, a closing mark that was split off; how many of its ends
+are `noise`, such as pages' numbers. For a skip: the length and the words of what is skipped, whether it is noise, and
+how alike it is to what stands near. Where paragraphs are known on both sides: whether the bead ends where paragraphs
+do, on both sides or on one, and how many ends of paragraphs it goes across.
 """
 
 from __future__ import annotations
@@ -35,7 +40,17 @@ __all__ = ["FEATURES", "Evidence", "Side", "score", "scores_of"]
 _VECTORS = ("cosine", "cosine, more", "margin", "margin, more", "worst end", "ends", "beyond")
 _SHAPES = ("1:1", "1:2", "1:3", "1:more", "2:2", "n:m", "more")
 _COVERED = ("covered", "uncovered", "least covered", "covered end", "covered beyond")
-_ALWAYS = ("length", "length²", *_SHAPES, "skip", "skipped length", "skipped words")
+_ALWAYS = (
+    "length",
+    "length²",
+    *_SHAPES,
+    "skip",
+    "skipped length",
+    "skipped words",
+    "skipped likeness",
+    "skipped noise",
+    "noise",
+)
 _REMNANT = "begins with a remnant"
 _PARAGRAPHS = ("paragraphs end", "one paragraph ends", "across paragraphs")
 FEATURES = (
@@ -55,6 +70,8 @@ _BLOCK = 64
 _SAMPLE = 200
 """Runs that stand for the whole text when the mean cosine is taken."""
 _ONLY_MARKS = re.compile(r"[\"“”’」』》）)\]。．.]{1,3}")
+_NEAR = (-2, -1, 0, 1)
+"""Where a skipped sentence's counterpart could be, if it had one: two sentences before and after the place."""
 _LIGHT = 0.3
 """Words that count less than this say nothing of how much of them is covered."""
 _MOST_COVERED = 2.0
@@ -83,6 +100,11 @@ class Side:
         return np.array([*(bool(_ONLY_MARKS.fullmatch(text.strip())) for text in self.texts), 0], np.int64)
 
     @property
+    def noise(self) -> Indices:
+        """Return, for each sentence and for what is behind the last, 1 if little of it is letters: a page's number."""
+        return np.array([*(_is_noise(text) for text in self.texts), 0], np.int64)
+
+    @property
     def lengths(self) -> Floats:
         """The length of each sentence, in UTF-8 bytes and one for the break after it."""
         return np.array([len(text.strip().encode()) + 1 for text in self.texts], np.float32)
@@ -100,6 +122,7 @@ class Evidence:
         self._usual = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
         self._rarity = {signal: _rarity(source.keys[signal], target.keys[signal]) for signal in SIGNALS}
         self._remnants = source.remnants, target.remnants
+        self._noise = source.noise, target.noise
         self._ends: tuple[Indices, Indices] | None = None
         if source.blocks and target.blocks:
             self._ends = source.ends, target.ends
@@ -246,12 +269,13 @@ class _Block:
         if not n or not m:
             found[_NUMBER["skip"]] = 1.0
             found[_NUMBER["skipped length"]] = np.log((length + other) / evidence._usual)
-            if self._tables:
-                masses, at = (evidence._masses[0], rows) if n else (evidence._masses[1], columns)
-                found[_NUMBER["skipped words"]] = masses[at]
+            self._skip_features(found, rows, columns, bool(n))
             return found
         found[_NUMBER[_kind(n, m)]] = 1.0
         found[_NUMBER["more"]] = n + m - 2
+        for noise, at, size in zip(evidence._noise, (rows, columns), shape, strict=True):
+            if size > 1:
+                found[_NUMBER["noise"]] += noise[at] + noise[at + size - 1]
         off = np.log(length / other)
         found[_NUMBER["length"]] = np.abs(off)
         found[_NUMBER["length²"]] = np.minimum(off * off, _FARTHEST)
@@ -261,6 +285,22 @@ class _Block:
         self._covered_features(found, shape, own_run, other_run)
         self._signal_features(found, own_run, other_run)
         return found
+
+    def _skip_features(self, found: Floats, rows: Indices, columns: Indices, of_source: bool) -> None:
+        """Say of a skipped sentence what would be lost, and how alike it is to what stands near on the other side."""
+        evidence, own = self._evidence, 0 if of_source else 1
+        at = rows if of_source else columns
+        found[_NUMBER["skipped noise"]] = evidence._noise[own][at]
+        if self._tables:
+            found[_NUMBER["skipped words"]] = evidence._masses[own][at]
+        if self._similar:
+            cosines, mean, other_mean = self._similar
+            row, column = rows - self._first, columns - self._other_first
+            near = [(row, column + by) if of_source else (row + by, column) for by in _NEAR]
+            margins = [
+                cosines.take(i * (LARGEST * self._width) + j) - (mean.take(i) + other_mean.take(j)) / 2 for i, j in near
+            ]
+            found[_NUMBER["skipped likeness"]] = np.max(margins, axis=0)
 
     def _vector_features(self, found: Floats, shape: tuple[int, int], own_run: Indices, other_run: Indices) -> None:
         if self._similar is None:
@@ -331,6 +371,11 @@ class _Block:
                 shared = signal[0].take(place)
                 found[at] = shared
                 found[at + 1] = signal[1].take(own_run) + signal[2].take(other_run) - 2 * shared
+
+
+def _is_noise(text: str) -> bool:
+    written = "".join(text.split())
+    return 2 * sum(map(str.isalpha, written)) < len(written)
 
 
 def _floats(values: NDArray[Any]) -> Floats:

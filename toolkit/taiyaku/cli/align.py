@@ -39,7 +39,7 @@ __all__ = ["command"]
 
 _SHOWN = 20
 """So many passages to look at are listed; all of them are flagged."""
-_MOST = 0.5
+_MOST = 0.4
 """Where so much of a translation is doubtful or missing, it may not be one."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
@@ -294,10 +294,10 @@ def _list(doubts: Sequence[Doubt], flagged: str, place: Callable[[int], str]) ->
 
 
 def _tell_unrelated(lines: Sequence[Line], langs: Sequence[str]) -> None:
-    """Say so where most of a translation is in doubt: it may be one of something else."""
+    """Say so where much of a translation is in doubt: it may be one of something else."""
     for number, lang in enumerate(langs[1:]):
-        beside = [line.cells[number].confidence < DOUBTFUL for line in lines if line.cells[number].sentences]
-        missing = sum(not line.cells[number].sentences for line in lines)
-        if sum(beside) + missing > _MOST * len(lines):
-            told = f"{sum(beside) + missing} of {len(lines)} lines are doubtful or have none"
-            click.echo(f"{lang}: hardly a translation of this text: {told}", err=True)
+        cells = [line.cells[number] for line in lines]
+        bad = sum(not cell.sentences or cell.confidence < DOUBTFUL for cell in cells)
+        if bad > _MOST * len(cells):
+            told = f"{bad} of {len(cells)} lines are doubtful or have none; is it one of this text?"
+            click.echo(f"{lang}: hardly a translation: {told}", err=True)
