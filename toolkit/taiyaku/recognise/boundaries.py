@@ -27,25 +27,17 @@ from numpy.typing import NDArray
 
 from taiyaku.languages import language
 from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Lexicon, Pairs, columns
+from taiyaku.recognise.runs import Kind, Offsets, kinds, parts_of_loanwords, runs
 from taiyaku.script.fold import fold_key
 from taiyaku.script.fold_array import FoldedArray
 
 __all__ = [
-    "CLEAR",
-    "DOUBTFUL",
-    "INSIDE",
     "Boundaries",
     "BuiltIn",
     "Doubtful",
-    "Kind",
     "boundaries",
     "common_words",
-    "inside_run",
-    "kinds",
 ]
-
-CLEAR, DOUBTFUL, INSIDE = 0, 1, 2
-"""What is known of a place between two characters: nothing against it, a word may go across it, a run does."""
 
 _CONTEXT = 4
 """So many characters on each side of a match are looked at: no listed word across its end reaches further."""
@@ -73,8 +65,8 @@ class Doubtful(NamedTuple):
 class Boundaries(Protocol):
     """Knows where words end. It must be picklable, for several processes to share the work."""
 
-    def doubt(self, folded: FoldedArray, places: NDArray[np.int64]) -> NDArray[np.uint8]:
-        """Say of m places inside a folded text, none before or after all of it: `CLEAR`, `DOUBTFUL` or `INSIDE`."""
+    def doubt(self, folded: FoldedArray, places: Offsets) -> NDArray[np.uint8]:
+        """Say of m places in a folded text, none at its beginning or end: `CLEAR`, `DOUBTFUL` or `INSIDE` (`runs`)."""
         ...
 
     def vetoes(self, doubtful: Doubtful) -> NDArray[np.bool_]:
@@ -83,22 +75,20 @@ class Boundaries(Protocol):
 
 
 class BuiltIn:
-    """The built-in rules: runs, and for Chinese and Japanese a list of common words (`zh`, `ja`)."""
+    """The built-in rules: runs, and for Chinese and Japanese a list of common words (`zh`, `ja`).
 
-    def __init__(self, name: str = ""):
+    `compounds`: katakana that is several loanwords is cut, so that ロボット is found in サービスロボット.
+    """
+
+    def __init__(self, name: str = "", *, compounds: bool = False):
         self.name = name
+        self._compounds = compounds
 
-    def doubt(self, folded: FoldedArray, places: NDArray[np.int64]) -> NDArray[np.uint8]:
+    def doubt(self, folded: FoldedArray, places: Offsets) -> NDArray[np.uint8]:
         """Look at all places at once."""
-        left, right = folded.codes.take(places - 1), folded.codes.take(places)
-        kind = kinds().take(right)
-        found = _RUNS.take(kind)
-        found *= kinds().take(left) == kind
-        found[kind == Kind.COMBINING] = INSIDE
-        inside = np.flatnonzero(found == INSIDE)
-        if inside.size:
-            found[inside[_beside_a_mark(folded, places[inside])]] = CLEAR
+        found = runs(folded, places, compounds=self._compounds)
         if self.name:
+            left, right = folded.codes.take(places - 1), folded.codes.take(places)
             np.maximum(found, _words(self.name).doubtful(left, right), out=found)
         return found
 
@@ -107,6 +97,8 @@ class BuiltIn:
         if not self.name:
             return np.zeros(len(doubtful.starts), np.bool_)
         held, parts = self.judged(doubtful)
+        if self._compounds:
+            parts |= parts_of_loanwords(doubtful.folded, doubtful.starts, doubtful.ends)
         return held | parts
 
     def judged(self, doubtful: Doubtful) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -119,73 +111,6 @@ def boundaries(lang: str) -> Boundaries:
     """Return the built-in rules for a language."""
     known = language(lang)
     return BuiltIn("zh" if known.chinese else "ja" if known.tag == "ja" else "")
-
-
-class Kind:
-    """Kinds of characters, as numbers in an array; those up to `KATAKANA` make runs, `COMBINING` joins on."""
-
-    LETTER = 1
-    KATAKANA = 2
-    HIRAGANA = 3
-    HAN = 4
-    COMBINING = 5
-
-
-@cache
-def kinds() -> NDArray[np.uint8]:
-    """Return the kind of each code point, 0 where it is none."""
-    table = np.zeros(0x110000, np.uint8)
-    for code in range(0x30000):
-        if chr(code).isalnum() and (code < 0x2E80 or 0xA640 <= code < 0xAC00 or 0x10000 <= code < 0x20000):
-            table[code] = Kind.LETTER
-    for first, last, kind in (
-        (0x3041, 0x3096, Kind.HIRAGANA),
-        (0x309D, 0x309F, Kind.HIRAGANA),
-        (0x30A1, 0x30FA, Kind.KATAKANA),
-        (0x30FC, 0x30FF, Kind.KATAKANA),
-        (0x3005, 0x3006, Kind.HAN),
-        (0x3400, 0x4DBF, Kind.HAN),
-        (0x4E00, 0x9FFF, Kind.HAN),
-        (0x20000, 0x323AF, Kind.HAN),
-        (0x0300, 0x036F, Kind.COMBINING),
-        (0x3099, 0x309A, Kind.COMBINING),
-    ):
-        table[first : last + 1] = kind
-    return table
-
-
-_RUNS = np.array([CLEAR, INSIDE, INSIDE, DOUBTFUL, CLEAR, INSIDE], np.uint8)
-"""What it means that two characters of one kind meet."""
-
-
-def inside_run(key: str, start: int, end: int) -> bool:
-    """Whether an end of a range of folded text falls inside a run of letters and digits, or of katakana.
-
-    >>> inside_run("air", 0, 2), inside_run("aiの", 0, 2), inside_run("データ", 0, 2)
-    (True, False, True)
-    """
-    kind = kinds()[
-        np.array([ord(char) for char in (*key[start - 1 : start], key[start], key[end - 1], *key[end : end + 1])])
-    ]
-    before = start > 0 and kind[0] == kind[1] and _RUNS[kind[1]] == INSIDE
-    after = end < len(key) and kind[-1] == kind[-2] and _RUNS[kind[-1]] == INSIDE
-    return bool(before or after)
-
-
-_MARKS = np.array(
-    [
-        *map(ord, "²³¹™℠℗©®"),
-        *(code for first, last in ("⁰₉", "①⓿", "❶➓", "㉑㉟", "㊱㊿") for code in range(ord(first), ord(last) + 1)),
-    ],
-    np.uint32,
-)
-"""Raised figures, circled ones and trade marks: `AI™` and `市场①` are a word and a mark, though ™ folds to letters."""
-
-
-def _beside_a_mark(folded: FoldedArray, places: NDArray[np.int64]) -> NDArray[np.bool_]:
-    left, right = (folded.original.take(folded.starts(each)) for each in (places - 1, places))
-    found: NDArray[np.bool_] = np.isin(left, _MARKS) | np.isin(right, _MARKS)
-    return found
 
 
 _BEFORE_A_WORD = frozenset("はがをにへとでものやかなたるいくすむぶぐんずつうよりだら")

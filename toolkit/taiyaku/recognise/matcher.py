@@ -27,11 +27,12 @@ from numpy.typing import NDArray
 
 from taiyaku.collection import no_collection
 from taiyaku.languages import language
-from taiyaku.recognise.boundaries import CLEAR, INSIDE, Boundaries, Doubtful, boundaries
+from taiyaku.recognise.boundaries import Boundaries, Doubtful, boundaries
 from taiyaku.recognise.homographs import Surroundings, can_be_ranked
 from taiyaku.recognise.parallel import in_processes
 from taiyaku.recognise.patterns import Pattern, patterns
 from taiyaku.recognise.resolution import passed_over, resolved
+from taiyaku.recognise.runs import CLEAR, INSIDE
 from taiyaku.recognise.trie import Trie
 from taiyaku.script.difference import Why, difference
 from taiyaku.script.fold_array import FoldedArray, fold_array
@@ -248,7 +249,7 @@ class Recogniser:
         entry, start, end = self._trie.search(folded.codes)
         if not entry.size:
             return _Hits(entry, start, end, np.empty(0, np.bool_))
-        doubt = self._rules.doubt(folded, np.concatenate((start, end))).reshape(2, -1).max(axis=0, initial=CLEAR)
+        doubt = self._rules.doubt(folded, np.concatenate((start, end))).reshape(2, -1).max(axis=0)
         hits = _Hits(entry, start, end, doubt > CLEAR)
         return hits.only(doubt < INSIDE)
 

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.languages import language
-from taiyaku.recognise.boundaries import DOUBTFUL, INSIDE, BuiltIn, Doubtful, inside_run
+from taiyaku.recognise.boundaries import BuiltIn, Doubtful
+from taiyaku.recognise.runs import DOUBTFUL, INSIDE, Offsets, inside_run
 from taiyaku.script.fold import fold
 from taiyaku.script.fold_array import FoldedArray
 
@@ -48,7 +49,7 @@ class Segmented:
         self.name = name
         self._built_in = BuiltIn({"sudachi": "ja", "jieba": "zh"}[name])
 
-    def doubt(self, folded: FoldedArray, places: NDArray[np.int64]) -> NDArray[np.uint8]:
+    def doubt(self, folded: FoldedArray, places: Offsets) -> NDArray[np.uint8]:
         """As the built-in rules, but runs of katakana are in doubt only."""
         found = self._built_in.doubt(folded, places)
         inside = np.flatnonzero(found == INSIDE)

@@ -35,8 +35,7 @@ _SMALL = 16
 class FoldedArray:
     """A folded text: `codes` are the n code points of the skeleton, `original` the m of the text itself.
 
-    Where they are not 1:1, `pieces` lead back: a piece begins at the places `at` of the skeleton, each place of it is
-    the cluster of the text that begins `before` and ends `after` so many code points further on.
+    Where they are not 1:1, `pieces` lead back.
     """
 
     codes: NDArray[np.uint32]
@@ -62,7 +61,11 @@ class FoldedArray:
 
 
 class Pieces(NamedTuple):
-    """k stretches of a skeleton in each of which the way back to the text is the same."""
+    """k stretches of a skeleton in each of which the way back is the same.
+
+    They begin at the places `at`; a place in one stands for what begins, in the text, `before` so many code points
+    further on than the place itself, and ends `after` so many further on.
+    """
 
     at: NDArray[np.int64]
     before: NDArray[np.int64]
