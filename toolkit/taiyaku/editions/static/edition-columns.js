@@ -6,11 +6,14 @@ const text = document.getElementById("text");
 const tools = document.querySelector(".tools");
 const rows = ".r";
 
-/** The segment at the top of the window, and where it stands. */
+/** The first segment that begins in the window, or else the one that fills it, and where it stands. */
 function placeNow() {
   const edge = document.querySelector(".bar").getBoundingClientRect().bottom;
-  const row = [...text.querySelectorAll(rows)].find((each) => each.getBoundingClientRect().bottom > edge);
-  return { row, top: row?.getBoundingClientRect().top };
+  const tops = (each) => each.getBoundingClientRect().top;
+  const all = [...text.querySelectorAll(rows)];
+  const first = all.find((each) => tops(each) >= edge);
+  const row = first && tops(first) < innerHeight ? first : all.findLast((each) => tops(each) < edge);
+  return { row, top: row && tops(row) };
 }
 
 /** Scroll so that a segment stands where it stood; again in the next frames, when what is above has found its size. */
