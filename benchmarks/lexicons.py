@@ -87,8 +87,10 @@ def chosen(costs: dict[str, float], dearest: float) -> dict[str, float]:
 # Function words of Japanese, which MeCab tells from others by connection costs and not by their own.
 FUNCTION_WORDS = (
     *("です", "ます", "でした", "ました", "ません", "でしょう", "ましょう", "ください"),
-    *("から", "まで", "など", "ながら", "し", "した", "して", "する", "され", "さ"),
+    *("から", "まで", "など", "ながら", "し", "した", "して", "する", "され", "さ", "いたし"),
 )
+SUFFIXES = "者長民族類徒院"
+"""The same is true of these: 軍団|長 is likelier than 軍|団長."""
 
 
 def katakana(costs: dict[str, float], dearest: float, longest: int) -> list[str]:
@@ -115,6 +117,7 @@ def main() -> None:
     write("zh", chosen(costs, total_nats - math.log(RARE["zh"])), "Common Chinese words by cost (see README.md)")
     costs = japanese()
     kept = chosen(costs, RARE["ja"] / IPADIC_NAT) | dict.fromkeys(FUNCTION_WORDS, 3.5)
+    kept |= dict.fromkeys(map(fold_key, SUFFIXES), 7.0)
     write("ja", kept, "Common Japanese words by cost (see README.md)")
     common = katakana(costs, 4500 / IPADIC_NAT, 9)
     rarer = sorted(set(katakana(costs, 5500 / IPADIC_NAT, 14)) - set(common))

@@ -4,8 +4,9 @@
 
 TEXT is plain text in Chinese; the first million characters are used, sentence by sentence. Terms are CC-CEDICT's words
 of two characters and more (drawn at random where fewer are asked for), and beyond their number random strings of common
-characters. Peers are measured where they are installed (`pip install translate-toolkit spacy flashtext`), on as much
-text as they can do in reasonable time. Prints Markdown tables for docs/performance.md.
+characters. What is compared runs in turns, and the ratios are medians of the ratios of each turn; times are medians
+of processor time. Peers are measured where they are installed (`pip install translate-toolkit spacy flashtext`), on as
+much text as they can do in reasonable time. Prints Markdown tables for docs/performance.md; takes some five minutes.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from statistics import median
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 import termbases
 from taiyaku.recognise import Recogniser
-from taiyaku.script.fold_array import fold_array
+from taiyaku.script.fold_array import fold_array, fold_keys
 from taiyaku.termbase.model import Concept, Term
 
 SIZES = (1_000, 20_000, 109_000, 1_000_000)
@@ -45,6 +48,7 @@ print(took, int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text
 """
 
 
+@cache
 def all_terms(number: int) -> list[str]:
     """Return so many terms: words of CC-CEDICT, then random strings of its characters."""
     dice = random.Random(5)
@@ -64,37 +68,53 @@ def concepts(terms: Sequence[str]) -> Iterator[Concept]:
         yield Concept(id=f"c{number}", subject_field="x", terms=(Term(text=term, lang="zh-Hans"),))
 
 
-def timed(run: Callable[[], object], times: int = 3) -> float:
-    """Return the shortest of some runs, in seconds, without the cyclic garbage collector."""
-    best = float("inf")
+def in_turns(contenders: dict[str, Callable[[], object]], turns: int) -> dict[str, list[float]]:
+    """Run all in turns, after each once unmeasured, and return the seconds of each turn.
+
+    The garbage collector of cycles is off meanwhile.
+    """
+    took: dict[str, list[float]] = {name: [] for name in contenders}
+    for run in contenders.values():
+        run()
     gc.collect()
     gc.disable()
-    for _ in range(times):
-        start = time.perf_counter()
-        run()
-        best = min(best, time.perf_counter() - start)
+    for _ in range(turns):
+        for name, run in contenders.items():
+            start = time.process_time()
+            run()
+            took[name].append(time.process_time() - start)
     gc.enable()
-    return best
+    return took
 
 
-def ours(lines: list[str], terms: Sequence[str], lang: str) -> dict[str, float]:
-    """Measure our recogniser and the bare automaton under it, in nanoseconds a character."""
+def ratio(ones: list[float], others: list[float]) -> float:
+    """Return the median of the ratios of each turn."""
+    return median(one / other for one, other in zip(ones, others, strict=True))
+
+
+def ours(lines: list[str], terms: Sequence[str], lang: str) -> tuple[dict[str, list[float]], float]:
+    """Measure our recogniser, and the bare automaton on text and terms folded beforehand.
+
+    The automaton is asked in three ways: sentence by sentence, for every occurrence (which is what vetoes need) or for
+    the leftmost-longest, and for every occurrence in all sentences as one string. Also returns our matches a character.
+    """
     recogniser = Recogniser(concepts(terms), lang)
-    size = sum(map(len, lines))
-    folded = [fold_array(line).key for line in lines]  # the bare automaton, too, answers sentence by sentence
-    automaton = AhoCorasick(sorted({fold_array(term).key for term in terms}))
-
-    def bare() -> None:
-        for key in folded:
-            automaton.find_matches_as_indexes(key, overlapping=True)
-
-    count = sum(map(len, recogniser.find_all(lines)))
-    found = {
-        "bare": timed(bare),
-        "spans": timed(lambda: list(recogniser.find_all(lines))),
-        "matches": timed(lambda: [list(each) for each in recogniser.find_all(lines)]),
-    }
-    return {name: 1e9 * seconds / size for name, seconds in found.items()} | {"density": count / size}
+    folded = [fold_array(line).key for line in lines]
+    whole = "\n".join(folded)
+    keys = sorted(set(fold_keys(terms)))
+    every = AhoCorasick(keys, store_patterns=False)
+    longest = AhoCorasick(keys, store_patterns=False, matchkind=MatchKind.LeftmostLongest)
+    took = in_turns(
+        {
+            "bare": lambda: [every.find_matches_as_indexes(key, overlapping=True) for key in folded],
+            "bare, longest": lambda: [longest.find_matches_as_indexes(key) for key in folded],
+            "bare, one string": lambda: every.find_matches_as_indexes(whole, overlapping=True),
+            "found": lambda: list(recogniser.find_all(lines)),
+            "matches": lambda: [list(each) for each in recogniser.find_all(lines)],
+        },
+        turns=7,
+    )
+    return took, sum(map(len, recogniser.find_all(lines))) / sum(map(len, lines))
 
 
 def weblate(terms: Sequence[str]) -> Callable[[str], object]:
@@ -171,6 +191,60 @@ def some(lines: list[str], characters: int) -> list[str]:
     return taken
 
 
+def tables(lines: list[str], sizes: Sequence[int], lang: str) -> None:
+    """Print what finding and building cost, by the number of terms."""
+    size = sum(map(len, lines))
+    plans = [(f"{number:,}", all_terms(number)) for number in sizes]
+    if 1_000_000 in sizes:
+        absent = [f"{term}鑫" for term in all_terms(1_000_000) if "鑫" not in term]
+        plans.append(("1,000, and 999,000 that do not occur", plans[0][1] + absent[:999_000]))
+    columns = ("bare", "bare, longest", "bare, one string", "found", "matches")
+    print("| terms | matches/char | bare | longest | one string | found | ÷ bare | ÷ longest | ÷ one string |", end="")
+    print(" with `Match` objects | built | memory |\n|" + "---|" * 12)
+    first: dict[str, list[float]] = {}
+    growth: list[tuple[str, float, float]] = []
+    for name, terms in plans:
+        took, density = ours(lines, terms, lang)
+        seconds, megabytes = building(terms)
+        times = [f"{1e9 * median(took[column]) / size:.0f} ns" for column in columns]
+        ratios = [f"{ratio(took['found'], took[column]):.2f} ×" for column in columns[:3]]
+        row = [name, f"{density:.3f}", *times[:4], *ratios, times[4], f"{seconds:.1f} s", f"{megabytes} MB"]
+        print(f"| {' | '.join(row)} |", flush=True)
+        first = first or took
+        bare, found = (median(took[column]) / median(first[column]) for column in ("bare", "found"))
+        growth.append((name, bare, found))
+    print("\n| terms | the bare automaton costs | ours costs |\n|---|---|---|")
+    for name, bare, found in growth[1:]:
+        print(f"| {name} | {bare:.1f} × | {found:.1f} × |")
+
+
+def peers(lines: list[str], sizes: Sequence[int], lang: str) -> None:
+    """Print what each peer costs, beside ours on the same text."""
+    print("\n| matcher | terms | a character | ours there | as a ratio of ours |\n|---|---|---|---|---|")
+    for size in sizes:
+        recogniser = Recogniser(concepts(all_terms(size)), lang)
+        for name, (make, most, characters) in PEERS.items():
+            if size > most:
+                continue
+            try:
+                find = make(all_terms(size))
+            except ImportError:
+                print(f"| {name} | not installed | | | |")
+                continue
+            part = some(lines, characters)
+            took = in_turns(
+                {
+                    "theirs": lambda: [find(line) for line in part],  # noqa: B023
+                    "ours": lambda: list(recogniser.find_all(part)),  # noqa: B023
+                },
+                turns=3,
+            )
+            theirs, own = (1e9 * median(took[each]) / sum(map(len, part)) for each in ("theirs", "ours"))
+            print(
+                f"| {name} | {size:,} | {theirs:,.0f} ns | {own:,.0f} ns | {ratio(*took.values()):,.1f} × |", flush=True
+            )
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -183,36 +257,8 @@ def main() -> None:
     sentences = re.findall(r"[^。！？\n]+[。！？]*", text)
     lines = some([sentence.strip() for sentence in sentences if sentence.strip()], 1_000_000)
     sizes = SIZES[:2] if asked.quick else SIZES
-    print("| terms | matches/char | bare automaton | found | ratio | with `Match` objects | built | memory |")
-    print("|---|---|---|---|---|---|---|---|")
-    spans: dict[int, float] = {}
-    absent = [] if asked.quick else [f"{term}鑫" for term in all_terms(1_000_000) if "鑫" not in term]
-    plans = [(f"{size:,}", size, all_terms(size)) for size in sizes]
-    if absent:
-        plans.append(("1,000, and 999,000 that do not occur", 0, plans[0][2] + absent[:999_000]))
-    for name, size, terms in plans:
-        took = ours(lines, terms, asked.lang)
-        seconds, megabytes = building(terms)
-        spans[size] = took["spans"]
-        print(
-            f"| {name} | {took['density']:.3f} | {took['bare']:.0f} ns | {took['spans']:.0f} ns | "
-            f"{took['spans'] / took['bare']:.1f} × | {took['matches']:.0f} ns | {seconds:.1f} s | {megabytes} MB |",
-            flush=True,
-        )
-    print("\n| matcher | terms | a character | as a ratio of ours |\n|---|---|---|---|")
-    for name, (make, most, characters) in PEERS.items():
-        for size in sizes:
-            if size > most:
-                continue
-            try:
-                find = make(all_terms(size))
-            except ImportError:
-                print(f"| {name} | not installed | | |")
-                break
-            part = some(lines, characters)
-            took_theirs = timed(lambda: [find(line) for line in part], 1)  # noqa: B023
-            theirs = 1e9 * took_theirs / sum(map(len, part))
-            print(f"| {name} | {size:,} | {theirs:,.0f} ns | {theirs / spans[size]:,.1f} × |", flush=True)
+    tables(lines, sizes, asked.lang)
+    peers(lines, sizes, asked.lang)
 
 
 if __name__ == "__main__":

@@ -116,6 +116,7 @@ def boundaries(lang: str) -> Boundaries:
 _BEFORE_A_WORD = frozenset("はがをにへとでものやかなたるいくすむぶぐんずつうよりだら")
 _AFTER_A_WORD = frozenset("はがをにへとでものやかなだらさよね")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
+_PARTICLES = re.compile("って|こそ|しか|まで|ほど|くらい|ぐらい|ばかり|いっぱい")
 _LONG_HIRAGANA = 4
 """So many hiragana are seldom the same as a part of other words by chance: ほとんど, いたずら."""
 
@@ -125,14 +126,14 @@ def inside_hiragana(key: str, start: int, end: int) -> bool:
 
     >>> inside_hiragana("がんばる", 0, 2), inside_hiragana("がんは", 0, 2), inside_hiragana("ています", 1, 3)
     (True, False, True)
+    >>> inside_hiragana("ことこそ", 0, 2)
+    False
     """
     if end - start >= _LONG_HIRAGANA or not all(map(_HIRAGANA.match, key[start:end])):
         return False
     before, after = key[start - 1 : start], key[end : end + 1]
-    return bool(
-        (_HIRAGANA.match(before) and before not in _BEFORE_A_WORD)
-        or (_HIRAGANA.match(after) and after not in _AFTER_A_WORD)
-    )
+    goes_on = _HIRAGANA.match(after) and after not in _AFTER_A_WORD and not _PARTICLES.match(key, end)
+    return bool(goes_on or (_HIRAGANA.match(before) and before not in _BEFORE_A_WORD))
 
 
 class _Words:

@@ -90,7 +90,7 @@ class Pairs:
     """
 
     def __init__(self, left: Codes, right: Codes):
-        bits = min(max(12, (32 * len(left)).bit_length()), 22)
+        bits = min(max(12, (64 * len(left)).bit_length()), 22)
         self._shift = np.uint32(32 - bits)
         self._held = np.zeros(1 << bits, np.bool_)
         self._held[self._slots(left, right)] = True
