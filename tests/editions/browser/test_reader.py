@@ -178,7 +178,9 @@ def test_readings_come_and_go(edition: Page) -> None:
 def test_the_reader_keeps_the_place(own_site: Path, page: Page) -> None:
     page.goto((own_site / "qingdao-ai-city.html").as_uri() + "#text")
     row = page.locator("#text .r").nth(30)
-    row.evaluate("row => scrollTo(0, row.getBoundingClientRect().top + scrollY - 140)")
+    row.evaluate(
+        "row => scrollBy(0, row.getBoundingClientRect().top - document.querySelector('.bar').offsetHeight - 4)"
+    )
     page.wait_for_timeout(300)
     before = row.bounding_box()
     box = page.locator("#layout-stacked").bounding_box()
