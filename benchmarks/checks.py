@@ -1,8 +1,9 @@
 """Plant one realistic error of each kind in correct translations, and count how many `taiyaku check` finds.
 
-    python benchmarks/checks.py [--each 100] [--only CODE] [--show CODE]
+    python benchmarks/checks.py [--set second] [--each 100] [--only CODE] [--show CODE]
 
-The translations are the project's own works, all their languages, and `benchmarks/sentences.tsv`, in all directions.
+The translations are the project's own works, all their languages, and `benchmarks/sentences.tsv`, in all directions;
+with `--set`, messages of published catalogues (`benchmarks/published.py`) in which nothing is found, there and back.
 For each rule, an error is planted in as many pairs as it can be (at most `--each`), one at a time; it is found where
 the rule of its kind says something of the pair that it did not say before, and seen where any rule does. Rules that
 compare lines with one another get a catalogue with one line that differs. Prints a Markdown table for
@@ -17,11 +18,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import permutations
+from itertools import islice, permutations
 from pathlib import Path
 
 from mutations import MUTATIONS, Planted
+from published import SETS, files
 from taiyaku.checks.model import Context, Pair
+from taiyaku.checks.pairs import pairs as catalogue_pairs
 from taiyaku.checks.rules import CATALOGUE_RULES, PAIR_RULES, rule
 from taiyaku.checks.run import Checker, searched
 from taiyaku.checks.tokens import HELD, masked
@@ -69,11 +72,23 @@ def texts() -> Iterator[tuple[str, str, str, str]]:
                 yield source, target, by_tag[source], by_tag[target]
 
 
-def pairs() -> list[Planted]:
+def messages(which: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the messages of a set of published catalogues in which nothing is found, and the way back into English."""
+    for file in files(which):
+        units = [pair for pair in catalogue_pairs(file.catalogue, file.name) if pair.translated]
+        found = Checker(Context.of([], "en", file.lang)).check(units)
+        wrong = {(each.source, each.target) for each in found}
+        for pair in units:
+            if (pair.source, pair.target) not in wrong:
+                yield "en", file.lang, pair.source, pair.target
+                yield file.lang, "en", pair.target, pair.source
+
+
+def pairs(which: str) -> list[Planted]:
     """Return the pairs, searched for terms, with their contexts, in an order drawn by chance."""
     dice = random.Random(7)
     by_languages: dict[tuple[str, str], list[Pair]] = {}
-    for source_lang, target_lang, source, target in texts():
+    for source_lang, target_lang, source, target in messages(which) if which else texts():
         by_languages.setdefault((source_lang, target_lang), []).append(Pair(source=source, target=target))
     found = [
         Planted(pair, checker(*languages).context, dice)
@@ -107,7 +122,8 @@ def beside(code: str, planted: Planted, material: list[Planted]) -> tuple[bool, 
     held = _LINES[code](planted, material)
     if not held:
         return None
-    codes = {each.code for each in checker(planted.context.source, planted.lang).check(held)}
+    found = checker(planted.context.source, planted.lang).check(held)
+    codes = {each.code for each in found if code not in _AMONG_ALL or each.source == held[-1].source}
     return code in codes, bool(codes), held[-1]
 
 
@@ -138,6 +154,14 @@ def _plural_forms(planted: Planted, _: list[Planted]) -> list[Pair]:
     return [replace(pair, form=form) for form in ((0,) if planted.lang == "en" else (0, 1))]
 
 
+def _copied(planted: Planted, material: list[Planted]) -> list[Pair]:
+    """Leave a source among other lines, from which the rule can learn what is translated here."""
+    pair = MUTATIONS["C003"](planted)
+    languages = planted.context.source, planted.lang
+    others = (each.pair for each in material if (each.context.source, each.lang) == languages and each is not planted)
+    return [*islice(others, _OTHERS), pair] if pair else []
+
+
 def _cut_short(planted: Planted, material: list[Planted]) -> list[Pair]:
     """Keep a quarter of a translation, in a catalogue from which the rule can learn what is usual.
 
@@ -152,17 +176,27 @@ def _cut_short(planted: Planted, material: list[Planted]) -> list[Pair]:
     return [*others, replace(planted.pair, target=planted.target[: size // 4])]
 
 
-_LINES = {"C004": _cut_short, "C006": _inconsistent, "C007": _same, "C008": _plural_forms, "T003": _two_renderings}
+_AMONG_ALL = ("C003", "C004")
+_OTHERS = 2000
+_LINES = {
+    "C003": _copied,
+    "C004": _cut_short,
+    "C006": _inconsistent,
+    "C007": _same,
+    "C008": _plural_forms,
+    "T003": _two_renderings,
+}
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", choices=sorted(SETS), default="")
     parser.add_argument("--each", type=int, default=100)
     parser.add_argument("--only", default="")
     parser.add_argument("--show", default="")
     given = parser.parse_args()
-    material = pairs()
+    material = pairs(given.set)
     print("| rule | | planted | found | | seen by any rule |\n|---|---|---|---|---|---|")
     all_found = all_planted = 0
     for each in sorted((*PAIR_RULES, *CATALOGUE_RULES), key=lambda rule: rule.code):

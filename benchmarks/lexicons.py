@@ -91,9 +91,11 @@ FUNCTION_WORDS = (
 )
 
 
-def katakana(costs: dict[str, float], dearest: float) -> list[str]:
-    """List common loanwords: between two of them a compound may have a middle dot."""
-    return sorted(word for word, cost in costs.items() if re.fullmatch("[ァ-ヺー]{2,9}", word) and cost <= dearest)
+def katakana(costs: dict[str, float], dearest: float, longest: int) -> list[str]:
+    """List loanwords and names: compounds are cut into them, and between two common ones a middle dot may stand."""
+    return sorted(
+        word for word, cost in costs.items() if re.fullmatch(f"[ァ-ヺー]{{2,{longest}}}", word) and cost <= dearest
+    )
 
 
 def write(name: str, costs: dict[str, float], about: str) -> None:
@@ -114,9 +116,11 @@ def main() -> None:
     costs = japanese()
     kept = chosen(costs, RARE["ja"] / IPADIC_NAT) | dict.fromkeys(FUNCTION_WORDS, 3.5)
     write("ja", kept, "Common Japanese words by cost (see README.md)")
-    loanwords = katakana(costs, 4500 / IPADIC_NAT)
-    (WORDS / "katakana.txt").write_text("\n".join(loanwords) + "\n", encoding="utf-8")
-    print(f"katakana: {len(loanwords):,} words")
+    common = katakana(costs, 4500 / IPADIC_NAT, 9)
+    rarer = sorted(set(katakana(costs, 5500 / IPADIC_NAT, 14)) - set(common))
+    for name, loanwords in (("katakana", common), ("katakana-rarer", rarer)):
+        (WORDS / f"{name}.txt").write_text("\n".join(loanwords) + "\n", encoding="utf-8")
+        print(f"{name}: {len(loanwords):,} words")
 
 
 if __name__ == "__main__":

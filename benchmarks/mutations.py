@@ -127,7 +127,7 @@ def _changed_name(planted: Planted) -> Pair | None:
 def _number(planted: Planted, *kinds: str) -> tuple[int, int] | None:
     spans = [
         (each.start, each.end)
-        for each in find(planted.target, planted.lang)
+        for each in find(masked(planted.target), planted.lang)
         if (not kinds or each.kind.value in kinds) and re.search("[0-9]", planted.target[each.start : each.end])
     ]
     return planted.dice.choice(spans) if spans else None
@@ -161,9 +161,11 @@ def _other_number(planted: Planted) -> Pair | None:
 
 def _magnitude(planted: Planted) -> Pair | None:
     units = {"亿": "万", "億": "万" if planted.lang == "ja" else "萬", "billion": "million", "million": "billion"}
+    if not find(masked(planted.pair.source), planted.context.source):
+        return None  # “billion” is no number in the source, and its name in the translation
     spans = [
         (each.start, each.end)
-        for each in find(planted.target, planted.lang)
+        for each in find(masked(planted.target), planted.lang)
         if any(unit in each.text for unit in units)
     ]
     if not spans:
@@ -205,6 +207,8 @@ def _currency(planted: Planted) -> Pair | None:
 
 
 def _percent(planted: Planted) -> Pair | None:
+    if masked(planted.target) != planted.target:
+        return None  # not in placeholders
     return planted.swap(r"(?<=\d)%", "人" if planted.lang != "en" else " people")
 
 
@@ -220,7 +224,7 @@ def _date(planted: Planted) -> Pair | None:
     return planted.swap(r"12月7日|7 December|9:30|17:00|9時30分|17時", lambda match: _other_digit(match.group()))
 
 
-_BOUNDS = "超过|超過|More than |を超えた"
+_BOUNDS = r"(?:超过|超過|More than )(?=\d)|(?<=[\d万億])を超えた"
 
 
 def _bound(planted: Planted) -> Pair | None:
@@ -357,6 +361,14 @@ def _doubled(planted: Planted) -> Pair | None:
     return planted.swap("[をのはが]" if planted.lang == "ja" else "[的了在和把]", r"\g<0>\g<0>")
 
 
+def _copied_source(planted: Planted) -> Pair | None:
+    """Leave the source; an English word alone may be a name, and nobody can tell."""
+    words = re.findall("[A-Za-z]{2,}", masked(planted.pair.source))
+    if _both_chinese(planted) or (planted.context.source == "en" and len(words) < 2):
+        return None
+    return planted.with_(planted.pair.source)
+
+
 def _more_sentences(planted: Planted) -> Pair | None:
     more = {"en": " It is good. It is new. It is here.", "ja": "よい。新しい。ここだ。"}.get(
         planted.lang, "這很好。這很新。在這裡。" if "Hant" in planted.lang else "这很好。这很新。在这里。"
@@ -387,7 +399,7 @@ def _quotes(planted: Planted) -> Pair | None:
 MUTATIONS: dict[str, Callable[[Planted], Pair | None]] = {
     "C001": lambda planted: None if _both_chinese(planted) else replace(planted.pair, target=""),
     "C002": lambda planted: replace(planted.pair, fuzzy=True),
-    "C003": lambda planted: None if _both_chinese(planted) else planted.with_(planted.pair.source),
+    "C003": _copied_source,
     "C005": _more_sentences,
     "T001": _missing_term,
     "T002": _refused_term,

@@ -21,7 +21,8 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from taiyaku.recognise import Recogniser
-from taiyaku.recognise.boundaries import inside_run
+from taiyaku.recognise.boundaries import BuiltIn
+from taiyaku.recognise.runs import inside_run
 from taiyaku.recognise.segmenters import installed
 from taiyaku.script.fold import fold_key
 from taiyaku.termbase.model import Concept, Term
@@ -79,6 +80,9 @@ def ways(drawn: list[str], lang: str) -> Iterator[tuple[str, Finder]]:
     yield "leftmost-longest, no veto", plain(drawn)
     built_in = Recogniser(concepts, lang)
     yield "built-in rules", lambda text: set(built_in.find(text).spans)
+    if lang == "ja":
+        cutting = Recogniser(concepts, lang, rules=BuiltIn("ja", compounds=True))
+        yield "built-in, compounds cut", lambda text: set(cutting.find(text).spans)
     for rules in installed(lang):
         recogniser = Recogniser(concepts, lang, rules=rules)
         yield rules.name, lambda text, recogniser=recogniser: set(recogniser.find(text).spans)  # type: ignore[misc]

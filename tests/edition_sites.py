@@ -84,9 +84,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser without memories, at the size of a desktop, that may write to the clipboard."""
+    """A browser without memories, in Japanese, at the size of a desktop, that may write to the clipboard."""
     made = browser.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+        viewport={"width": 1280, "height": 900}, locale="ja-JP", permissions=["clipboard-read", "clipboard-write"]
     )
     yield made
     made.close()

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taiyaku.align.joint import Row, align_all, join
+from taiyaku.align.lattice import Floats
 from taiyaku.align.model import Bead
 from taiyaku.align.pair import Aligner
 from taiyaku.align.sentences import Sentences
@@ -104,3 +106,30 @@ def test_what_the_pivot_lacks_is_aligned_among_the_others() -> None:
         ((1, 1), (1, 2), (1, 2)),
         ((1, 2), (2, 3), (2, 3)),
     ]
+
+
+def test_work_on_one_long_text_is_told_as_it_goes_on() -> None:
+    told: list[int] = []
+    texts = [Sentences(texts=[f"{number}。" for number in range(300)], lang=lang) for lang in ("zh-Hans", "ja")]
+    align_all(texts, Aligner(watch=told.append))
+    assert len(told) > 10 and max(told) <= 64
+    assert 3 * 300 <= sum(told) <= 3 * 301  # a rough pass, a first, and a last
+
+
+def test_encoding_is_told_as_it_goes_on() -> None:
+    told: list[int] = []
+
+    def encoder(texts: list[str], /) -> Floats:
+        return np.eye(512, dtype=np.float32)[[int(text.rstrip("。！")) for text in texts]]
+
+    texts = [Sentences(texts=[f"{number}{stop}" for number in range(300)], lang="ja") for stop in "。！"]
+    align_all(texts, Aligner(encoder=encoder, watch=told.append, signals=()))
+    assert max(told) <= 64
+    assert 600 + 300 <= sum(told) <= 600 + 301
+
+
+def test_a_side_may_be_empty_or_ten_times_as_long() -> None:
+    for size, other in ((20, 200), (200, 20), (0, 5), (5, 0)):
+        one, two = ([f"{number}。" for number in range(count)] for count in (size, other))
+        texts = [Sentences(texts=one, lang="zh-Hans"), Sentences(texts=two, lang="ja")]
+        _assert_whole(list(align_all(texts, Aligner())), [size, other])

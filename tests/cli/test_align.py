@@ -9,10 +9,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import polib
 import pytest
 from click.testing import CliRunner, Result
 
-from tables import CASES
+from tables import CASES, REPOSITORY
 from taiyaku.align.document import Document, align_documents
 from taiyaku.align.joint import Row
 from taiyaku.align.pair import Aligner
@@ -21,6 +22,7 @@ from taiyaku.cli.align import command
 from taiyaku.errors import DataError, TaiyakuError, UsageError
 from taiyaku.works.project import read_work
 
+_WORKS = ("qingdao-ai-city", "ai-companies-into-japan")
 _HARBOUR = tuple(str(CASES / "align" / f"harbour.{lang}.md") for lang in ("zh-Hans", "ja", "en"))
 
 
@@ -38,6 +40,10 @@ def _sentences(folder: Path) -> None:
     """Write two texts of one sentence a line, with a blank line in one."""
     (folder / "a.de").write_text("Im Jahr 1956.\n\nDrei Bilder, 718 Meter!\nEnde\n", encoding="utf-8")
     (folder / "a.fr").write_text("En 1956.\nTrois images,\n718 mètres !\nFin\n", encoding="utf-8")
+
+
+def _japanese(files: Iterator[Path]) -> polib.POFile:
+    return polib.pofile(str(next(file for file in files if file.stem == "ja")))
 
 
 def _needs_encoder() -> None:
@@ -81,6 +87,38 @@ def test_any_bitext_format(folder: Path) -> None:
     assert done.exit_code == 0, done.output
     found = (folder / "harbour.tmx").read_text(encoding="utf-8")
     assert "<seg>清晨</seg>" in found and "<seg>早朝</seg>" in found
+
+
+def test_what_is_to_be_looked_at_is_told_without_a_work_too(folder: Path) -> None:
+    shown = f"{_HARBOUR[0]}: sentence 9: en merged"
+    for more in (["-o", "h.tmx", "--to", "tmx"], ["--links", "h.links"], ["--report", "h.html"]):
+        done = _align(_HARBOUR[0], _HARBOUR[2], "--no-encoder", *more)
+        assert done.output.startswith(f"{more[1]}: 16 segments, en\nto be looked at"), done.output
+        assert ("marked so" in done.output) == ("--to" in more)
+        assert shown in done.output
+
+
+@pytest.mark.parametrize("encoder", [(), ("--no-encoder",)])
+def test_texts_that_have_nothing_to_do_with_each_other_are_said_to_be_so(
+    folder: Path, encoder: tuple[str, ...]
+) -> None:
+    if not encoder:
+        _needs_encoder()
+    one, other = ((REPOSITORY / "translations" / name).glob("*.po") for name in _WORKS)
+    sides = {"a.zh-Hans": "msgid", "a.ja": "msgstr"}
+    for (name, field), po in zip(sides.items(), (_japanese(one), _japanese(other)), strict=True):
+        texts = [getattr(entry, field) for entry in po if entry.msgstr and not entry.obsolete]
+        (folder / name).write_text("\n".join(texts), encoding="utf-8")
+    done = _align("a.zh-Hans", "a.ja", "--pre-segmented", "--links", "x", *encoder)
+    assert "ja: hardly a translation: " in done.stderr
+    assert "hardly" not in _align(*_HARBOUR[:2], "--links", "y", *encoder).stderr
+
+
+def test_places_are_lines_where_a_sentence_is_one(folder: Path) -> None:
+    (folder / "a.de").write_text("Im Jahr 1956.\n\n718 Meter,\nhoch!\n", encoding="utf-8")
+    (folder / "a.fr").write_text("En 1956.\n718 mètres de haut !\n", encoding="utf-8")
+    done = _align("a.de", "a.fr", "--lang", "de,fr", "--pre-segmented", "--links", "a.links", "--no-encoder")
+    assert "a.de:3: fr merged" in done.output
 
 
 def test_links_of_texts_in_any_languages(folder: Path) -> None:

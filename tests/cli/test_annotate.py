@@ -58,6 +58,7 @@ def test_a_long_text_is_found_in_as_a_whole(tmp_path: Path, jobs: str) -> None:
     [
         (("-", "--lang", "zh-Hans", "--links", "x"), "", 2, "--links is for --format html; add --format html"),
         (("-", "--lang", "en", "--segmenter", "sudachi"), "", 2, "pip install 'taiyaku[ja]'"),
+        (("-", "--lang", "en", "--compounds"), "", 2, "--compounds is for --lang ja"),
         (("-", "--lang", "zh-Hans"), "一\n".encode() + b"\xff", 1, "<stdin>:2: not UTF-8 (byte 0xff)"),
         (("-", "--lang", "zh-Hans"), "出海\n".encode()[:-2], 1, "<stdin>:1: not UTF-8"),
     ],

@@ -65,6 +65,17 @@ def test_findings_quote_both_texts_and_mark_what_they_are_about(folder: Path) ->
     assert done.stderr == "3 entries, 1 warning, 1 error\n"
 
 
+def test_what_is_not_translated_yet_does_not_bury_the_rest(folder: Path) -> None:
+    lines = [(f"第{number}天。", "") for number in range(20)]
+    (folder / "a b.po").write_text(_catalogue(*lines, ("独角兽来了。", "独角獣が来た。")), encoding="utf-8")
+    done = _run("a b.po", cwd=folder)
+    assert "a b.po:7: warning C001 20 lines are not translated; this is the first\n" in done.stdout
+    assert "→ taiyaku check 'a b.po' --select C001 shows every one\n" in done.stdout
+    assert "T002" in done.stdout and done.stdout.count("C001") == 2
+    assert done.stderr == "21 entries, 20 warning, 1 error\n"
+    assert _run("a b.po", "--select", "C001", cwd=folder).stdout.count("warning C001") == 20
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "codes"),
     [

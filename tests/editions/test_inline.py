@@ -12,8 +12,8 @@ from taiyaku.works.inline_text import plain_text
 _RECOGNISER = Recogniser([Concept(id="c", subject_field="x", terms=(Term(text="出海", lang="zh-Hans"),))], "zh-Hans")
 
 
-def _link(place: Place, inner: Markup) -> Markup:
-    return Markup("<a>{}</a>").format(inner)
+def _link(place: Place) -> tuple[Markup, Markup]:
+    return Markup("<a>"), Markup("</a>")
 
 
 def _places(text: str) -> list[Place]:

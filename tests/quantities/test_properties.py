@@ -3,7 +3,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from taiyaku.quantities import find
@@ -26,6 +26,8 @@ _LANGS = st.sampled_from(["zh-Hans", "zh-Hant", "zh-Hant-TW", "ja", "en"])
 
 
 @given(_TEXTS, _LANGS)
+@example("零$2", "zh-Hans")
+@example("5$2", "en")
 def test_what_is_found_stands_in_the_text_in_order(text: str, lang: str) -> None:
     end = 0
     for each in find(text, lang):

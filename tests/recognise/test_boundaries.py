@@ -3,8 +3,34 @@ from __future__ import annotations
 import pytest
 
 from taiyaku.recognise import Recogniser
+from taiyaku.recognise.boundaries import BuiltIn
 from taiyaku.recognise.segmenters import installed
 from taiyaku.termbase.model import Concept, Term
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("ロボット", "サービスロボットを置く", ["ロボット"]),
+        ("サービス", "サービスロボットを置く", ["サービス"]),
+        ("産業用ロボット", "産業用ロボットメーカー", ["産業用ロボット"]),
+        ("コントローラ", "ゲームコントローラ全体の", ["コントローラ"]),
+        ("キー", "ミニスキーを買う", []),  # ミニ|スキー
+        ("ロボ", "サービスロボットを置く", []),
+        ("ン", "アンドロイドとサービス", []),
+        ("データ", "データベースを作る", []),
+        ("データ", "ビッグデータを使う", []),  # a word by itself, listed by hand
+        ("スタート", "スタートアップを育てる", []),
+        ("スター", "クラスターが出る", []),
+        ("リスク", "アスタリスクを付ける", []),
+        ("インド", "インドネシアに行く", []),
+        ("AI", "AIRの", []),
+    ],
+)
+def test_compounds_of_loanwords(term: str, text: str, found: list[str]) -> None:
+    concept = Concept(id="c", subject_field="x", terms=(Term(text=term, lang="ja"),))
+    recogniser = Recogniser([concept], "ja", rules=BuiltIn("ja", compounds=True))
+    assert [match.text for match in recogniser.find(text)] == found
 
 
 def _found(lang: str, term: str, text: str, rules: str) -> list[str]:

@@ -49,3 +49,12 @@ def test_quotes_go_back() -> None:
 
 def test_half_a_character_stays_as_it_is() -> None:
     assert convert("软件\ud800鼠标", "s2twp") == "軟體\ud800滑鼠"
+
+
+def test_a_long_text_is_converted_as_its_lines_are() -> None:
+    """Long texts take another way, with arrays."""
+    lines = ["鼠标和软件，皇后在茶几后面。", "这才在里面，吃了𫝈\ud800", "ASCII", ""] * 1_000
+    short = dict.fromkeys(lines)
+    for config in ("s2tw", "s2twp", "t2s"):
+        short = {line: convert(line, config) for line in short}
+        assert convert("\n".join(lines), config).split("\n") == [short[line] for line in lines]

@@ -60,6 +60,23 @@ def test_choices_are_remembered(edition: Page) -> None:
     assert edition.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
 
 
+@pytest.mark.parametrize(
+    ("locale", "layout"),
+    [("en-GB", "Layout"), ("zh-TW", "版式"), ("zh-SG", "版式"), ("ja", "レイアウト"), ("fr-CH", "レイアウト")],
+)
+def test_the_interface_speaks_the_language_of_the_browser(
+    own_site: Path, draft: Path, browser: Browser, locale: str, layout: str
+) -> None:
+    page = browser.new_page(locale=locale)
+    page.goto((own_site / "shapes.html").as_uri())
+    expect(page.locator("#tools-layout")).to_have_text(layout)
+    traditional = page.evaluate("document.documentElement.dataset.ui") == "zh-Hant"
+    assert traditional == (locale == "zh-TW")
+    page.goto((draft / "shapes.html").as_uri())  # built with a language that was asked for
+    expect(page.locator("#tools-layout")).to_have_text("Layout")
+    page.close()
+
+
 def test_columns_are_moved_by_the_keyboard_in_the_document_too(edition: Page) -> None:
     edition.locator(".language").nth(1).locator(".move").first.focus()
     edition.keyboard.press("Enter")

@@ -86,3 +86,16 @@ def test_one_rendering_throughout(found: list[Occurrence]) -> None:
     (strip,) = strips("scene", found[:2])
     assert strip.consistent
     assert list(strips("scene", [])) == []
+
+
+def test_a_homograph_is_shown_as_its_own_entry_has_it(work: Work) -> None:
+    """城市 is not 都城; where both may be written 都市, each has its own status for it."""
+    other = Concept(
+        id="capital",
+        subject_field="x",
+        terms=(Term(text="都城", lang="zh-Hans"), Term(text="都市", lang="ja", status=Status.DEPRECATED)),
+    )
+    (work.folder / "ja.po").write_text('msgid "城市不同。"\nmsgstr "都市が違う。"\n', encoding="utf-8")
+    found = concordance([Context((other, _CITY), ()).text(work)])["city"]
+    (strip,) = strips("city", found)
+    assert [(each.text, each.status) for each in strip.renderings] == [("都市", Status.PREFERRED)]

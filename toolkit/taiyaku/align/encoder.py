@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from taiyaku.align.lattice import Floats
+from taiyaku.align.lattice import Floats, Indices
 
-__all__ = ["Additive", "AdditiveRuns", "EncodedRuns", "Encoder", "Runs", "runs_of"]
+__all__ = ["Additive", "AdditiveRuns", "EncodedRuns", "Encoder", "Runs", "Watch", "runs_of", "unwatched"]
+
+Watch = Callable[[int], object]
+"""What is told, as the work goes on, how many more sentences are done with."""
+
+_SLICE = 64
+"""So many sentences are encoded before that is told."""
 
 
 class Encoder(Protocol):
@@ -54,19 +60,35 @@ class Runs(Protocol):
         """
         ...
 
+    def at(self, length: int, starts: Indices) -> Floats:
+        """Return the vectors of some runs of so many sentences, all within the text."""
+        ...
 
-def runs_of(texts: list[str], encoder: Encoder) -> Runs:
+
+def unwatched(_sentences: int) -> None:
+    """Take no notice: the `Watch` of those who do not wait."""
+
+
+def runs_of(texts: list[str], encoder: Encoder, watch: Watch = unwatched) -> Runs:
     """Encode one side."""
     if isinstance(encoder, Additive):
-        return AdditiveRuns(texts, encoder)
-    return EncodedRuns(texts, encoder)
+        return AdditiveRuns(texts, encoder, watch)
+    return EncodedRuns(texts, encoder, watch)
+
+
+def _slices(texts: Sequence[str], watch: Watch) -> Iterator[list[str]]:
+    for start in range(0, len(texts), _SLICE):
+        some = list(texts[start : start + _SLICE])
+        yield some
+        watch(len(some))
 
 
 class AdditiveRuns:
     """Runs of an additive encoder: each sentence is read once, a run costs one sum."""
 
-    def __init__(self, texts: list[str], encoder: Additive):
-        inside, self._begin, self._end = encoder.parts(texts)
+    def __init__(self, texts: list[str], encoder: Additive, watch: Watch = unwatched):
+        found = [encoder.parts(some) for some in _slices(texts, watch)]
+        inside, self._begin, self._end = (np.concatenate(part) for part in zip(*found, strict=True))
         self._sums = np.zeros((len(texts) + 1, inside.shape[1]), np.float64)
         np.cumsum(inside, axis=0, out=self._sums[1:])
         self._compose = encoder.compose
@@ -78,10 +100,14 @@ class AdditiveRuns:
         first, last = max(start, 0), min(end, self._size - length + 1)
         if first >= last:
             return np.zeros((max(end - start, 0), self._depth), np.float32)
-        inside = self._sums[first + length : last + length] - self._sums[first:last]
-        inside += self._begin[first:last]
-        inside += self._end[first + length - 1 : last + length - 1]
-        return _within(self._compose(inside.astype(np.float32)), start, end, first)
+        return _within(self.at(length, np.arange(first, last)), start, end, first)
+
+    def at(self, length: int, starts: Indices) -> Floats:
+        """Return the vectors of some runs; see `Runs`."""
+        inside = self._sums[starts + length] - self._sums[starts]
+        inside += self._begin[starts]
+        inside += self._end[starts + length - 1]
+        return self._compose(inside.astype(np.float32))
 
 
 class EncodedRuns:
@@ -91,10 +117,10 @@ class EncodedRuns:
     every run; encoding every run costs thirty times as much.)
     """
 
-    def __init__(self, texts: list[str], encoder: Encoder):
+    def __init__(self, texts: list[str], encoder: Encoder, watch: Watch = unwatched):
         self._texts = texts
         self._encoder = encoder
-        single = encoder(texts)
+        single = np.concatenate([encoder(some) for some in _slices(texts, watch)])
         weights = np.sqrt([len(text.encode()) + 1.0 for text in texts])[:, None]
         self._sums = np.zeros((len(texts) + 1, single.shape[1]), np.float64)
         np.cumsum(single * weights, axis=0, out=self._sums[1:])
@@ -105,13 +131,17 @@ class EncodedRuns:
         first, last = max(start, 0), min(end, len(self._texts) - length + 1)
         if first >= last:
             return np.zeros((max(end - start, 0), self._sums.shape[1]), np.float32)
-        found = (self._sums[first + length : last + length] - self._sums[first:last]).astype(np.float32)
+        return _within(self.at(length, np.arange(first, last)), start, end, first)
+
+    def at(self, length: int, starts: Indices) -> Floats:
+        """Return the vectors of some runs; see `Runs`."""
+        found: Floats = (self._sums[starts + length] - self._sums[starts]).astype(np.float32)
         found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
-        for place in range(first, last):
+        for row, place in enumerate(starts.tolist()):
             exact = self._exact.get((length, place))
             if exact is not None:
-                found[place - first] = exact
-        return _within(found, start, end, first)
+                found[row] = exact
+        return found
 
     def refine(self, runs: Sequence[tuple[int, int]]) -> None:
         """Encode these runs, (length, start) each, as they are."""

@@ -3,11 +3,16 @@
 With an encoder: `cosine` of the two runs of sentences; `margin`, what is left of it less the mean cosine with runs
 picked from all over the other text; both once more times the sentences beyond 1:1. `worst end`: how much the cosine
 falls at least if one sentence at an end of a run is left out; `ends`, the sum of that; `beyond`: how much it grows at
-best if the next sentence is taken in. Always: `length` and its square, of log(l_s / (r · l_t)) in UTF-8 bytes, where r
-is the ratio of the whole texts; for each signal what the runs share and what only one of them has, each key weighted by
-its rarity; the shape; for a skip, the length of what is skipped; on how many sides the bead begins with the remnant of
-the sentence before, a closing mark that was split off. Where paragraphs are known on both sides: whether the
-bead ends where paragraphs do, on both sides or on one, and how many ends of paragraphs it goes across.
+best if the next sentence is taken in. With one that knows words (`vocabulary`): how much of both runs is `covered` and
+`uncovered`, the lesser share; `covered end`: what a sentence at an end adds to it, at least, in sentences; `covered
+beyond`: how much of what is not covered the next sentence would cover, at best.
+
+Always: `length` and its square, of log(l_s / (r · l_t)) in UTF-8 bytes, where r is the ratio of the whole texts; for
+each signal what the runs share and what only one of them has, each key weighted by its rarity; the shape; on how many
+sides the bead begins with the remnant of the sentence before, a closing mark that was split off; how many of its ends
+are `noise`, such as pages' numbers. For a skip: the length and the words of what is skipped, whether it is noise, and
+how alike it is to what stands near. Where paragraphs are known on both sides: whether the bead ends where paragraphs
+do, on both sides or on one, and how many ends of paragraphs it goes across.
 """
 
 from __future__ import annotations
@@ -24,20 +29,33 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from taiyaku.align.encoder import EncodedRuns, Runs
+from taiyaku.align.encoder import EncodedRuns, Runs, Watch, unwatched
 from taiyaku.align.keys import SIGNALS, Keys
 from taiyaku.align.lattice import LARGEST, Band, Floats, Indices, Lattice
 from taiyaku.align.model import Bead
+from taiyaku.align.vocabulary import Coverage, Tables, Vocabulary
 
-__all__ = ["FEATURES", "Evidence", "Side", "score"]
+__all__ = ["FEATURES", "Evidence", "Side", "score", "scores_of"]
 
 _VECTORS = ("cosine", "cosine, more", "margin", "margin, more", "worst end", "ends", "beyond")
 _SHAPES = ("1:1", "1:2", "1:3", "1:more", "2:2", "n:m", "more")
-_ALWAYS = ("length", "length²", *_SHAPES, "skip", "skipped length")
+_COVERED = ("covered", "uncovered", "least covered", "covered end", "covered beyond")
+_ALWAYS = (
+    "length",
+    "length²",
+    *_SHAPES,
+    "skip",
+    "skipped length",
+    "skipped words",
+    "skipped likeness",
+    "skipped noise",
+    "noise",
+)
 _REMNANT = "begins with a remnant"
 _PARAGRAPHS = ("paragraphs end", "one paragraph ends", "across paragraphs")
 FEATURES = (
     *_VECTORS,
+    *_COVERED,
     *_ALWAYS,
     *(f"{signal}, {what}" for signal in SIGNALS for what in ("shared", "alone")),
     _REMNANT,
@@ -45,11 +63,18 @@ FEATURES = (
 )
 """The names of the features, in the order of the weights."""
 _NUMBER = {name: number for number, name in enumerate(FEATURES)}
+_FIRST_COVERED = _NUMBER["covered"]
+_FIRST_SIGNAL = len(_VECTORS) + len(_COVERED) + len(_ALWAYS)
 
 _BLOCK = 64
 _SAMPLE = 200
 """Runs that stand for the whole text when the mean cosine is taken."""
 _ONLY_MARKS = re.compile(r"[\"“”’」』》）)\]。．.]{1,3}")
+_NEAR = (-2, -1, 0, 1)
+"""Where a skipped sentence's counterpart could be, if it had one: two sentences before and after the place."""
+_LIGHT = 0.3
+"""Words that count less than this say nothing of how much of them is covered."""
+_MOST_COVERED = 2.0
 _FARTHEST = 4.0
 """A squared logarithm of lengths counts up to this."""
 
@@ -61,6 +86,7 @@ class Side:
     texts: Sequence[str]
     keys: Mapping[str, Keys]
     runs: Runs | None = field(default=None)
+    vocabulary: Vocabulary | None = field(default=None)
     blocks: Sequence[int] = field(default=())
 
     @property
@@ -72,6 +98,11 @@ class Side:
     def remnants(self) -> Indices:
         """Return, for each sentence and for what is behind the last, 1 if it is but the end of the one before."""
         return np.array([*(bool(_ONLY_MARKS.fullmatch(text.strip())) for text in self.texts), 0], np.int64)
+
+    @property
+    def noise(self) -> Indices:
+        """Return, for each sentence and for what is behind the last, 1 if little of it is letters: a page's number."""
+        return np.array([*(_is_noise(text) for text in self.texts), 0], np.int64)
 
     @property
     def lengths(self) -> Floats:
@@ -91,9 +122,14 @@ class Evidence:
         self._usual = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
         self._rarity = {signal: _rarity(source.keys[signal], target.keys[signal]) for signal in SIGNALS}
         self._remnants = source.remnants, target.remnants
+        self._noise = source.noise, target.noise
         self._ends: tuple[Indices, Indices] | None = None
         if source.blocks and target.blocks:
             self._ends = source.ends, target.ends
+        self._coverage: Coverage | None = None
+        if source.vocabulary and target.vocabulary:
+            self._coverage = Coverage(source.vocabulary, target.vocabulary)
+            self._masses = source.vocabulary.masses, target.vocabulary.masses
         self._means: tuple[list[Floats], list[Floats]] | None = None
         if source.runs and target.runs:
             self._means = _means(source.runs, len(source.texts)), _means(target.runs, len(target.texts))
@@ -153,15 +189,25 @@ _POSSIBLE = 0.001
 """Less probable beads are not worth encoding."""
 
 
-def score(evidence: Evidence, lattice: Lattice, weights: Floats) -> Floats:
-    """Return the score of every bead of a lattice: its features, weighted; -inf for one outside the band."""
-    scores = np.full((len(lattice.shapes), lattice.band.size), -np.inf, np.float32)
+def score(evidence: Evidence, lattice: Lattice, weights: Floats, watch: Watch = unwatched) -> Floats:
+    """Return the score of every bead of a lattice: its features, weighted; -inf for one outside the band.
+
+    `watch` is told of each source sentence.
+    """
+    (scores,) = scores_of(evidence, lattice, weights[None], watch)
+    return np.asarray(scores)
+
+
+def scores_of(evidence: Evidence, lattice: Lattice, weights: Floats, watch: Watch = unwatched) -> Floats:
+    """Return the scores by several ways of weighting, a row of `weights` each; see `score`."""
+    scores = np.full((len(weights), len(lattice.shapes), lattice.band.size), -np.inf, np.float32)
     for block in evidence.blocks(lattice):
         for number, shape in enumerate(lattice.shapes):
             begins = lattice.begins[number, block.cells]
             within = np.flatnonzero(begins < lattice.band.size)
             if within.size:
-                scores[number, block.cells.start + within] = weights @ block.features(shape, within)
+                scores[:, number, block.cells.start + within] = weights @ block.features(shape, within)
+        watch(block.size)
     return scores
 
 
@@ -171,6 +217,7 @@ class _Block:
     def __init__(self, evidence: Evidence, band: Band, start: int, end: int):
         self._evidence = evidence
         self.cells = slice(int(band.first[start]), int(band.first[end]))
+        self.size = end - start
         self._rows, self._columns = band.cells(start, end)
         self._first = start - LARGEST - 1
         self._other_first = int(band.low[start]) - LARGEST - 1
@@ -178,6 +225,11 @@ class _Block:
         self._width = int(band.high[end - 1]) + 2 - self._other_first
         self._signals = [self._shared(signal) for signal in SIGNALS]
         self._similar = self._cosines() if evidence._means else None
+        self._tables = self._covered()
+
+    def _covered(self) -> Tables | None:
+        coverage = self._evidence._coverage
+        return coverage.tables(self._first, self._height, self._other_first, self._width) if coverage else None
 
     def _cosines(self) -> tuple[Floats, Floats, Floats]:
         source, target = self._evidence.source.runs, self._evidence.target.runs
@@ -217,17 +269,38 @@ class _Block:
         if not n or not m:
             found[_NUMBER["skip"]] = 1.0
             found[_NUMBER["skipped length"]] = np.log((length + other) / evidence._usual)
+            self._skip_features(found, rows, columns, bool(n))
             return found
         found[_NUMBER[_kind(n, m)]] = 1.0
         found[_NUMBER["more"]] = n + m - 2
+        for noise, at, size in zip(evidence._noise, (rows, columns), shape, strict=True):
+            if size > 1:
+                found[_NUMBER["noise"]] += noise[at] + noise[at + size - 1]
         off = np.log(length / other)
         found[_NUMBER["length"]] = np.abs(off)
         found[_NUMBER["length²"]] = np.minimum(off * off, _FARTHEST)
         own_run = (n - 1) * self._height + rows - self._first
         other_run = (m - 1) * self._width + columns - self._other_first
         self._vector_features(found, shape, own_run, other_run)
+        self._covered_features(found, shape, own_run, other_run)
         self._signal_features(found, own_run, other_run)
         return found
+
+    def _skip_features(self, found: Floats, rows: Indices, columns: Indices, of_source: bool) -> None:
+        """Say of a skipped sentence what would be lost, and how alike it is to what stands near on the other side."""
+        evidence, own = self._evidence, 0 if of_source else 1
+        at = rows if of_source else columns
+        found[_NUMBER["skipped noise"]] = evidence._noise[own][at]
+        if self._tables:
+            found[_NUMBER["skipped words"]] = evidence._masses[own][at]
+        if self._similar:
+            cosines, mean, other_mean = self._similar
+            row, column = rows - self._first, columns - self._other_first
+            near = [(row, column + by) if of_source else (row + by, column) for by in _NEAR]
+            margins = [
+                cosines.take(i * (LARGEST * self._width) + j) - (mean.take(i) + other_mean.take(j)) / 2 for i, j in near
+            ]
+            found[_NUMBER["skipped likeness"]] = np.max(margins, axis=0)
 
     def _vector_features(self, found: Floats, shape: tuple[int, int], own_run: Indices, other_run: Indices) -> None:
         if self._similar is None:
@@ -250,6 +323,35 @@ class _Block:
         beyond = [place + longer, place + longer - width, place + other_longer, place + other_longer - 1]
         found[6] = np.maximum(cosines.take(np.stack(beyond)).max(axis=0) - cosine, -0.1)
 
+    def _covered_features(self, found: Floats, shape: tuple[int, int], own_run: Indices, other_run: Indices) -> None:
+        if self._tables is None:
+            return
+        (n, m), width = shape, LARGEST * self._width
+        own, other, place = self._tables.own.ravel(), self._tables.other.ravel(), own_run * width + other_run
+        longer, other_longer = self._height * width, self._width
+        mass = self._tables.own_mass.take(own_run)
+        other_mass = self._tables.other_mass.take(other_run)
+        mine, theirs = own.take(place), other.take(place)
+        both = mine + theirs
+        share, other_share = mine / np.maximum(mass, _LIGHT), theirs / np.maximum(other_mass, _LIGHT)
+        at = _FIRST_COVERED
+        found[at : at + 3] = both, mass + other_mass - both, np.minimum(share, other_share)
+        ends = []
+        for size, run, back, step, masses in (
+            (n, own_run - (n - 1) * self._height, longer, width, self._tables.own_mass),
+            (m, other_run - (m - 1) * self._width, other_longer, 1, self._tables.other_mass),
+        ):
+            for gone, left in ((0, step), (size - 1, 0)) if size > 1 else ():
+                rest = place - back + left
+                fall = both - own.take(rest) - other.take(rest)
+                ends.append(fall / np.maximum(masses.take(run + gone), _LIGHT))
+        if ends:
+            found[at + 3] = np.minimum(np.min(ends, axis=0), _MOST_COVERED)
+        beyond = [other.take(place + longer - back) - theirs for back in (0, width)]
+        other_beyond = [own.take(place + other_longer - back) - mine for back in (0, 1)]
+        gain = np.maximum(*beyond) / np.maximum(other_mass, _LIGHT)
+        found[at + 4] = np.maximum(gain, np.maximum(*other_beyond) / np.maximum(mass, _LIGHT))
+
     def _paragraph_features(self, found: Floats, shape: tuple[int, int], within: Indices) -> None:
         if self._evidence._ends is None:
             return
@@ -263,12 +365,17 @@ class _Block:
 
     def _signal_features(self, found: Floats, own_run: Indices, other_run: Indices) -> None:
         place = own_run * (LARGEST * self._width) + other_run
-        for number, signal in enumerate(self._signals, len(_VECTORS) + len(_ALWAYS)):
-            at = number + (number - len(_VECTORS) - len(_ALWAYS))
+        for number, signal in enumerate(self._signals):
+            at = _FIRST_SIGNAL + 2 * number
             if signal:
                 shared = signal[0].take(place)
                 found[at] = shared
                 found[at + 1] = signal[1].take(own_run) + signal[2].take(other_run) - 2 * shared
+
+
+def _is_noise(text: str) -> bool:
+    written = "".join(text.split())
+    return 2 * sum(map(str.isalpha, written)) < len(written)
 
 
 def _floats(values: NDArray[Any]) -> Floats:
@@ -291,10 +398,10 @@ def _rarity(source: Keys, target: Keys) -> dict[str, float]:
 
 def _means(runs: Runs, size: int) -> list[Floats]:
     """Return the mean vector of the runs of each length, from 1 to the largest, by samples from all over the text."""
-    means = []
+    means: list[Floats] = []
     for length in range(1, LARGEST + 1):
         starts = np.unique(np.linspace(0, max(size - length, 0), _SAMPLE).astype(np.int64))
-        means.append(np.concatenate([runs.vectors(length, int(at), int(at) + 1) for at in starts]).mean(axis=0))
+        means.append(runs.at(length, starts).mean(axis=0) if length <= size else np.zeros_like(means[0]))
     return means
 
 

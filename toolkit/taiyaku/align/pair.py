@@ -16,13 +16,14 @@ from functools import lru_cache
 import numpy as np
 
 from taiyaku.align.anchors import band_around, key_anchors, vector_anchors
-from taiyaku.align.encoder import Encoder, Runs, runs_of
+from taiyaku.align.encoder import Encoder, Runs, Watch, runs_of, unwatched
 from taiyaku.align.features import FEATURES, Evidence, Side, score
 from taiyaku.align.keys import SIGNALS, keys_of
 from taiyaku.align.lattice import Band, Floats, Lattice
 from taiyaku.align.lexicon import lexicon_keys
 from taiyaku.align.model import Bead
 from taiyaku.align.sentences import Sentences
+from taiyaku.align.vocabulary import Lexical, Vocabulary, vocabulary_of
 from taiyaku.align.weights import BY_HAND, WITH_ENCODER, WITHOUT_ENCODER
 from taiyaku.recognise import Recogniser
 from taiyaku.works.model import BlockKind
@@ -34,12 +35,14 @@ __all__ = ["Aligner"]
 class Aligner:
     """How texts are aligned: with which encoder (None: the weaker way without), termbase and signals.
 
-    `recognisers` find the terms of a termbase, by language. `signals` are the names of those to go by.
+    `recognisers` find the terms of a termbase, by language. `signals` are the names of those to go by. `watch` is told
+    of every sentence that was encoded, and of every source sentence that a pass has gone over.
     """
 
     encoder: Encoder | None = field(default=None)
     recognisers: Mapping[str, Recogniser] = field(default_factory=dict)
     signals: tuple[str, ...] = field(default=SIGNALS)
+    watch: Watch = field(default=unwatched, compare=False)
 
     def align(self, source: Sentences, target: Sentences) -> tuple[Bead, ...]:
         """Return the beads of two texts, in order; every sentence is in exactly one.
@@ -50,7 +53,7 @@ class Aligner:
         if not source.texts or not target.texts:
             return _skipped(len(source.texts), len(target.texts))
         evidence, lattice = self.prepared(source, target)
-        scores = score(evidence, lattice, self.weights)
+        scores = score(evidence, lattice, self.weights, self.watch)
         beads = _beads(lattice, lattice.best_path(scores), lattice.posteriors(scores))
         return tuple(replace(bead, confidence=bead.confidence * evidence.likeness(bead)) for bead in beads)
 
@@ -60,7 +63,7 @@ class Aligner:
         lattice = Lattice(self.band(evidence))
         if "words" not in self.signals:
             return evidence, lattice
-        scores = score(evidence, lattice, self.weights)
+        scores = score(evidence, lattice, self.weights, self.watch)
         evidence.refine(lattice, scores)
         beads = _beads(lattice, lattice.best_path(scores), scores)
         return evidence.with_keys("words", *lexicon_keys(source.texts, target.texts, beads)), lattice
@@ -84,7 +87,8 @@ class Aligner:
         return Side(
             texts=own.texts,
             keys={signal: found if signal in self.signals else nothing for signal, found in keys.items()},
-            runs=None if self.encoder is None else _encoded(tuple(own.texts), self.encoder),
+            runs=None if self.encoder is None else _encoded(tuple(own.texts), self.encoder, self.watch),
+            vocabulary=_worded(tuple(own.texts), self.encoder) if isinstance(self.encoder, Lexical) else None,
             blocks=own.blocks,
         )
 
@@ -97,15 +101,21 @@ class Aligner:
             return band_around(anchors, rows, columns)
         rare = key_anchors([source.keys[name] for name in SIGNALS], [target.keys[name] for name in SIGNALS])
         rough = Lattice(band_around(rare, rows, columns, slack=_SLACK), _ROUGH)
-        path = rough.best_path(score(evidence, rough, self.weights))
+        path = rough.best_path(score(evidence, rough, self.weights, self.watch))
         passed = ((int(rough.rows[end]) - 1, int(rough.columns[end]) - 1) for _, end in path)
         return band_around([(i, j) for i, j in passed if i >= 0 and j >= 0], rows, columns)
 
 
 @lru_cache(maxsize=2)
-def _encoded(texts: tuple[str, ...], encoder: Encoder) -> Runs:
+def _encoded(texts: tuple[str, ...], encoder: Encoder, watch: Watch) -> Runs:
     """Encode one side; a text that is aligned with several others is read once."""
-    return runs_of(list(texts), encoder)
+    return runs_of(list(texts), encoder, watch)
+
+
+@lru_cache(maxsize=2)
+def _worded(texts: tuple[str, ...], encoder: Lexical) -> Vocabulary | None:
+    """Encode the words of one side, likewise."""
+    return vocabulary_of(texts, encoder)
 
 
 _ROUGH = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2))

@@ -6,15 +6,15 @@ import contextlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
 import click
 
 from taiyaku.align.document import Document, align_documents, document_of
-from taiyaku.align.edition import Doubt, Line, Why, lines_from, work_files
+from taiyaku.align.edition import DOUBTFUL, Doubt, Line, Why, doubts, lines_from, work_files
 from taiyaku.align.encoder import Encoder
 from taiyaku.align.exchange import units
 from taiyaku.align.joint import Row
@@ -39,6 +39,8 @@ __all__ = ["command"]
 
 _SHOWN = 20
 """So many passages to look at are listed; all of them are flagged."""
+_MOST = 0.4
+"""Where so much of a translation is doubtful or missing, it may not be one."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -69,7 +71,7 @@ def command(files: tuple[str, ...], glossary: Path | None, **given: Any) -> None
     texts = [_read(file, lang, asked) for file, lang in zip(files, asked.langs, strict=True)]
     aligner = Aligner(encoder=_encoder(asked), recognisers=_recognisers(glossary, asked.langs))
     documents = [text.document for text in texts]
-    rows = [row for rows in _with_progress(align_documents(documents, aligner), documents[0]) for row in rows]
+    rows = _aligned(documents, aligner)
     sentences = [document.sentences for document in documents]
     lines = list(lines_from(sentences, rows))
     if asked.links:
@@ -78,10 +80,13 @@ def command(files: tuple[str, ...], glossary: Path | None, **given: Any) -> None
         from taiyaku.align.report import report_page  # numpy and the templates, for this alone
 
         write_atomic(asked.report, report_page(sentences, rows, lines, aligner.encoder))
-    if asked.form:
-        _write_bitext(asked, lines)
-    elif asked.output:
+    if asked.output and not asked.form:
         _write_work(asked, texts[0], lines, aligner.recognisers[asked.langs[0]])
+    else:
+        if asked.form:
+            _write_bitext(asked, lines)
+        _tell(asked, texts, lines)
+    _tell_unrelated(lines, asked.langs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,19 +213,20 @@ def _recognisers(glossary: Path | None, langs: Iterable[str]) -> dict[str, Recog
     return {lang: Recogniser(concepts, lang) for lang in langs if lang in LANGUAGES}
 
 
-def _with_progress(chapters: Iterable[tuple[Row, ...]], document: Document) -> Iterator[tuple[Row, ...]]:
-    """Show how far the work is, where somebody waits for it."""
+def _aligned(documents: Sequence[Document], aligner: Aligner) -> list[Row]:
+    """Align, and show how far the work is where somebody waits for it: sentence by sentence, as they are gone over."""
     if not sys.stderr.isatty():
-        yield from chapters
-        return
+        return [row for rows in align_documents(documents, aligner) for row in rows]
     from rich.console import Console
     from rich.progress import Progress
 
+    pivot, *others = (len(document.sentences.texts) for document in documents)
+    passes = 2 if aligner.encoder else 3
+    total = passes * pivot * len(others) + (pivot + sum(others) if aligner.encoder else 0)
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("aligning", total=len(document.sentences.texts))
-        for rows in chapters:
-            progress.advance(task, sum(row.spans[0][1] - row.spans[0][0] for row in rows))
-            yield rows
+        task = progress.add_task("aligning", total=total)
+        watched = replace(aligner, watch=lambda sentences: progress.advance(task, sentences))
+        return [row for rows in align_documents(documents, watched) for row in rows]
 
 
 def _links(rows: Iterable[Row], texts: Sequence[_Text]) -> str:
@@ -251,25 +257,47 @@ def _write_work(asked: _Asked, text: _Text, lines: Sequence[Line], recogniser: R
     source, *targets = asked.langs
     folder = asked.output
     plan = NewWork(id=folder.resolve().name, name="", source=source, targets=targets, date=gettext_date())
-    files, doubts = work_files(
+    files, found = work_files(
         text.blocks, text.document.sentences, lines, plan, lambda target, texts: hinter(recogniser, target, texts)
     )
     write_folder(folder, files)
     click.echo(f"{folder}: {len(lines)} segments, {', '.join(targets)}")
-    _list(folder, doubts)
+    _list(found, "and flagged in the catalogues", lambda line: f"{folder / 'source.md'}:{line}")
 
 
-def _list(folder: Path, doubts: Sequence[Doubt]) -> None:
+def _tell(asked: _Asked, texts: Sequence[_Text], lines: Sequence[Line]) -> None:
+    """Say what came of it where no work is made, and what should be looked at, by its place in the source."""
+    targets = asked.langs[1:]
+    click.echo(f"{asked.output or asked.links or asked.report}: {len(lines)} segments, {', '.join(targets)}")
+    numbered = [(line.span[0], line.text, line) for line in lines]
+    found = [doubt for number, lang in enumerate(targets) for doubt in doubts(numbered, number, lang)]
+    first, where = texts[0], asked.files[0]
+    _list(
+        found,
+        "and marked so" if asked.form else "",
+        lambda at: f"{where}:{first.lines[at] + 1}" if first.lines else f"{where}: sentence {at + 1}",
+    )
+
+
+def _list(doubts: Sequence[Doubt], flagged: str, place: Callable[[int], str]) -> None:
     """Say what should be looked at: how much of what, and where, the least sure first."""
     counts = Counter(why for doubt in doubts for why in doubt.reasons)
     if not counts:
         return
     told = ", ".join(f"{counts[why]} {why}" for why in Why if counts[why])
-    click.echo(f"to be looked at, and flagged in the catalogues: {told}")
+    click.echo(f"{', '.join(filter(None, ['to be looked at', flagged]))}: {told}")
     for doubt in sorted(doubts, key=lambda each: (each.confidence, each.line))[:_SHOWN]:
         why = ", ".join(doubt.reasons)
-        click.echo(
-            f"  {folder / 'source.md'}:{doubt.line}: {doubt.lang} {why} ({doubt.confidence:.0%}): {doubt.text[:40]}"
-        )
+        click.echo(f"  {place(doubt.line)}: {doubt.lang} {why} ({doubt.confidence:.0%}): {doubt.text[:40]}")
     if len(doubts) > _SHOWN:
         click.echo(f"  … and {len(doubts) - _SHOWN} more")
+
+
+def _tell_unrelated(lines: Sequence[Line], langs: Sequence[str]) -> None:
+    """Say so where much of a translation is in doubt: it may be one of something else."""
+    for number, lang in enumerate(langs[1:]):
+        cells = [line.cells[number] for line in lines]
+        bad = sum(not cell.sentences or cell.confidence < DOUBTFUL for cell in cells)
+        if bad > _MOST * len(cells):
+            told = f"{bad} of {len(cells)} lines are doubtful or have none; is it one of this text?"
+            click.echo(f"{lang}: hardly a translation: {told}", err=True)

@@ -17,7 +17,7 @@ from taiyaku.errors import UsageError
 from taiyaku.files import open_bytes
 from taiyaku.languages import LANGUAGES
 from taiyaku.recognise import Match, Matches, Recogniser
-from taiyaku.recognise.boundaries import Boundaries
+from taiyaku.recognise.boundaries import Boundaries, BuiltIn
 from taiyaku.recognise.segmenters import installed
 from taiyaku.recognise.stream import pieces
 from taiyaku.termbase.index import open_index
@@ -40,6 +40,9 @@ Piece = tuple[str, int, Matches]
 @click.option("--all", "nested", is_flag=True, help="Report terms inside longer terms too.")
 @click.option("--links", metavar="URL", help="With html: link each term to URL#concept instead of marking it.")
 @click.option("--segmenter", type=click.Choice(["sudachi", "jieba"]), help="Judge where words end by this segmenter.")
+@click.option(
+    "--compounds", is_flag=True, help="Find terms in compounds of loanwords too: ロボット in サービスロボット."
+)
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help="Use N processes; 0: all cores.")
 @glossary_option
 def command(file: str, glossary: Path | None, **given: Any) -> None:
@@ -52,7 +55,7 @@ def command(file: str, glossary: Path | None, **given: Any) -> None:
         raise UsageError(f"--to is the text's own language “{asked.lang}”", remedy="name another")
     if asked.links is not None and asked.style != "html":
         raise UsageError("--links is for --format html", remedy="add --format html")
-    rules = _rules(asked.segmenter, asked.lang)
+    rules = _rules(asked)
     with _opened(file) as (stream, name):
         concepts = open_index(glossary_path(glossary)).concepts()
         recogniser = Recogniser(concepts, asked.lang, rules=rules, nested=asked.nested)
@@ -69,6 +72,7 @@ class _Asked:
     nested: bool
     links: str | None
     segmenter: str | None
+    compounds: bool
     jobs: int
 
     @property
@@ -76,15 +80,20 @@ class _Asked:
         return [self.target] if self.target else [tag for tag in LANGUAGES if tag != self.lang]
 
 
-def _rules(segmenter: str | None, lang: str) -> Boundaries | None:
-    if segmenter is None:
+def _rules(asked: _Asked) -> Boundaries | None:
+    if asked.compounds and (asked.lang != "ja" or asked.segmenter):
+        raise UsageError("--compounds is for --lang ja, without --segmenter", remedy="leave it out")
+    if asked.compounds:
+        return BuiltIn("ja", compounds=True)
+    if asked.segmenter is None:
         return None
-    for rules in installed(lang):
-        if rules.name == segmenter:
+    for rules in installed(asked.lang):
+        if rules.name == asked.segmenter:
             return rules
-    extra = "ja" if segmenter == "sudachi" else "zh"
+    extra = "ja" if asked.segmenter == "sudachi" else "zh"
     raise UsageError(
-        f"--segmenter {segmenter} is not installed, or not for “{lang}”", remedy=f"pip install 'taiyaku[{extra}]'"
+        f"--segmenter {asked.segmenter} is not installed, or not for “{asked.lang}”",
+        remedy=f"pip install 'taiyaku[{extra}]'",
     )
 
 

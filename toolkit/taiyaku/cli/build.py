@@ -45,7 +45,7 @@ __all__ = ["command"]
     "--ui-lang",
     type=language_tag,
     metavar="TAG",
-    help="The language of the interface at first: zh-Hans, zh-Hant, ja or en.  [default: the first target's]",
+    help="The language of the interface at first: zh-Hans, zh-Hant, ja or en.  [default: what the browser asks for]",
 )
 @click.option(
     "--templates",

@@ -94,7 +94,7 @@ def command(**options: Any) -> int:
     found = [each for one in done for each in one.found]
     fixed = [each for one in done for each in one.fixed]
     entries = sum(one.entries for one in done)
-    _WRITERS[asked.style](found, fixed, entries, asked.dry_run)
+    _WRITERS[asked.style](found, fixed, entries, asked)
     if asked.page:
         _write_page(asked.page, done)
     return int(any(one.failed for one in done))
@@ -116,30 +116,42 @@ def _explain(asked: _Asked) -> int:
     return 0
 
 
-def _write_text(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+def _write_text(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:
     from taiyaku.cli.findings import show_findings
 
-    show_findings(found, fixed=fixed, fix_word="would fix" if dry_run else "fixed")
+    fix_word = "would fix" if asked.dry_run else "fixed"
+    show_findings(found, fixed=fixed, fix_word=fix_word, each_one=bool(asked.select))
     summarise(found, entries=entries, **({"fixed": len(fixed)} if fixed else {}))
 
 
-def _write_lines(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+def _write_lines(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:
     for each in found:
         click.echo(str(each))
     summarise(found, entries=entries, **({"fixed": len(fixed)} if fixed else {}))
 
 
-def _write_json(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+def _write_json(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:
     click.echo(findings_as_json(found, entries=entries, **({"fixed": len(fixed)} if fixed else {})))
 
 
-def _write_sarif(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+def _write_sarif(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:
     from taiyaku.checks.report.sarif import sarif
 
-    click.echo(as_json(sarif(found)))
+    click.echo(as_json(sarif(found, _documentation())))
 
 
-def _write_github(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, dry_run: bool) -> None:
+def _documentation() -> str:
+    """Return where the package says that its rules' pages are published: its address “Documentation of checks”."""
+    from importlib import metadata
+
+    try:
+        addresses = metadata.metadata("taiyaku").get_all("Project-URL") or []
+    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
+        return ""
+    return next((each.partition(", ")[2] for each in addresses if each.startswith("Documentation of checks,")), "")
+
+
+def _write_github(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:
     from taiyaku.checks.report.github import commands
 
     for line in commands(found):
@@ -147,7 +159,7 @@ def _write_github(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entr
     summarise(found, entries=entries)
 
 
-_WRITERS: dict[str, Callable[[Sequence[Diagnostic], Sequence[Diagnostic], int, bool], None]] = {
+_WRITERS: dict[str, Callable[[Sequence[Diagnostic], Sequence[Diagnostic], int, _Asked], None]] = {
     "text": _write_text,
     "line": _write_lines,
     "json": _write_json,

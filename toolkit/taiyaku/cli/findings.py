@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import click
 from rich.cells import cell_len
@@ -15,19 +18,42 @@ __all__ = ["show_findings"]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _LEAST, _MOST = 40, 120
+_STATES = {"C001": "lines are not translated", "C002": "translations are fuzzy"}
+"""Findings that tell how far the work is. Hundreds of them, one by one, would bury what is wrong in the rest."""
+_ONE_BY_ONE = 3
+"""So many of a catalogue are still shown one by one."""
 
 
-def show_findings(found: Sequence[Diagnostic], *, fixed: Iterable[Diagnostic] = (), fix_word: str = "fixed") -> None:
-    """Print findings, those that were fixed first."""
+def show_findings(
+    found: Sequence[Diagnostic], *, fixed: Iterable[Diagnostic] = (), fix_word: str = "fixed", each_one: bool = True
+) -> None:
+    """Print findings, those that were fixed first; unless `each_one`, one stands for all lines that are unfinished."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _LEAST), _MOST)
     for each in fixed:
         click.echo(f"{_head(each, fix_word)}")
         _show_texts(each, width)
-    for each in found:
+    for each in found if each_one else _gathered(found):
         click.echo(_head(each))
         _show_texts(each, width)
         if each.hint:
             click.echo(f"  {click.style('→', dim=True)} {visible(each.hint)}")
+
+
+def _gathered(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Let the first of many untranslated or fuzzy lines of a catalogue stand for all of them."""
+    many = Counter((each.place.path, each.code) for each in found if each.code in _STATES)
+    told: set[tuple[str, str]] = set()
+    for each in found:
+        key = (each.place.path, each.code)
+        if many[key] <= _ONE_BY_ONE:
+            yield each
+        elif key not in told:
+            told.add(key)
+            yield replace(
+                each,
+                message=f"{many[key]:,} {_STATES[each.code]}; this is the first",
+                hint=f"taiyaku check {shlex.quote(each.place.path)} --select {each.code} shows every one",
+            )
 
 
 def _head(found: Diagnostic, done: str = "") -> str:

@@ -60,7 +60,9 @@ class Context:
         self.concepts = tuple(concepts)
         self.fields = tuple(fields)
         self.options = options or Options()
-        self.renderer = Renderer(self.options.templates, watch=self.options.watch)
+        self.renderer = Renderer(
+            self.options.templates, watch=self.options.watch, ui_asked_for=self.options.ui is not None
+        )
         self.losses = Losses()
         self._recognisers: dict[str, Recogniser] = {}
         self._text: Text | None = None
@@ -101,7 +103,7 @@ class Context:
         return self._summaries[work.id]
 
     def ui(self, works: Sequence[Work]) -> str:
-        """Return the language that the interface speaks at first: asked for, or most works' first target."""
+        """Return the language of the interface: asked for, or most works' first target, if a browser wants no other."""
         if self.options.ui:
             return self.options.ui
         first = Counter(ui_language(work.targets[0]) for work in works if work.targets)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 
 import jinja2
@@ -23,7 +24,8 @@ from taiyaku.works.inline_text import plain_text
 
 __all__ = ["Asset", "Renderer"]
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 12
+"""So many of the pieces that a template gives, words or lines, are handed on at once."""
 _CUSTOM = "custom.css"
 _SHORT_NAMES = {"zh-Hans": "简", "zh-Hant": "繁", "zh-Hant-TW": "台", "zh-Hant-HK": "港"}
 """What a script or region of Chinese is called where there is room for one character."""
@@ -46,11 +48,13 @@ class Renderer:
 
     `overrides/custom.css`, where there is one, is added to the style of every page: the place to set colours and fonts.
     With `watch`, pages ask the server that they come from whether to load themselves anew; no others ask for anything.
+    With `ui_asked_for`, the interface speaks the language of `render` even to readers whose browser prefers another.
     """
 
-    def __init__(self, overrides: Path | None = None, *, watch: bool = False):
+    def __init__(self, overrides: Path | None = None, *, watch: bool = False, ui_asked_for: bool = False):
         self._overrides = overrides
         self._watch = watch
+        self._ui_asked_for = ui_asked_for
 
     def render(self, template: str, ui: str, **values: object) -> Iterator[bytes]:
         """Yield a page in UTF-8, chunk by chunk; its interface speaks the language `ui` at first.
@@ -62,16 +66,9 @@ class Renderer:
         words = Words(ui)
         context = values | {"ui": ui, "words": words, "t": words.t, "ta": words.ta}
         context |= {"word": words.plain, "word_key": words.key}
-        parts: list[bytes] = []
-        size = 0
-        for part in self._environment.get_template(template).generate(context):
-            data = part.encode()
-            parts.append(data)
-            size += len(data)
-            if size >= _CHUNK:
-                yield b"".join(parts)
-                parts, size = [], 0
-        yield b"".join(parts)
+        pieces = self._environment.get_template(template).generate(context)
+        while some := list(islice(pieces, _CHUNK)):
+            yield "".join(some).encode()
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -87,6 +84,7 @@ class Renderer:
             "asset": cache(self.asset),
             "version": __version__,
             "watch": self._watch,
+            "ui_asked_for": self._ui_asked_for,
             "languages": LANGUAGES,
             "short_names": _SHORT_NAMES,
             "ui_languages": UI_LANGUAGES,
@@ -97,7 +95,7 @@ class Renderer:
             "other_terms": other_terms,
             "own_first": own_first,
             "term_called": term_called,
-            "inline": render_inline,
+            "inline": cache(render_inline),  # definitions and notes: the same on many pages
             "plain": plain_text,
         }
         return environment

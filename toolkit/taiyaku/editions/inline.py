@@ -9,14 +9,14 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from taiyaku.editions.text import Place
-from taiyaku.works.inline_text import inline_tokens, plain_text, shown
+from taiyaku.works.inline_text import inline_tokens, is_plain, shown
 
 __all__ = ["Run", "TermLink", "escaped", "render_inline"]
 
-TermLink = Callable[[Place, Markup], Markup]
-"""Makes the HTML of a term found, given the HTML of what is written there."""
+TermLink = Callable[[Place], tuple[Markup, Markup]]
+"""Gives the HTML that goes before a term found and after it."""
 
-Run = Callable[[str, int], Markup]
+Run = Callable[[str, int], str]
 """Makes the HTML of a run of text that begins at an offset into what a reader sees: escapes it, adds readings."""
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -30,8 +30,8 @@ def escaped(text: str, offset: int = 0) -> Markup:
     return escape(text)
 
 
-def _as_it_is(text: str, offset: int = 0) -> Markup:
-    return Markup(text)
+def _as_it_is(text: str, offset: int = 0) -> str:
+    return text
 
 
 def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None = None, run: Run = escaped) -> Markup:
@@ -43,7 +43,7 @@ def render_inline(text: str, places: Iterable[Place] = (), link: TermLink | None
     '<strong>青岛</strong> &lt;b&gt;'
     """
     found = list(places) if link else []
-    if plain_text(text) is text:  # as most segments are: without any Markdown
+    if is_plain(text):  # as most segments are
         return Markup("".join(_with_terms(text, 0, found, link, run)))
     tokens = _without_unknown_links(inline_tokens(text))
     parts: list[str] = []
@@ -75,13 +75,14 @@ def _with_terms(text: str, offset: int, places: Sequence[Place], link: TermLink 
     if not places:
         return [run(text, offset)]
     if run is escaped and not _SPECIAL.search(text):
-        run = _as_it_is
+        run = _as_it_is  # looked at once, not from term to term
     parts: list[str] = []
     done = 0
     for place in places:
         start, end = place.start - offset, place.end - offset
         if link and done <= start and end <= len(text):
-            parts += [run(text[done:start], offset + done), link(place, run(text[start:end], place.start))]
+            before, after = link(place)
+            parts += [run(text[done:start], offset + done), before, run(text[start:end], place.start), after]
             done = end
     return [*parts, run(text[done:], offset + done)]
 

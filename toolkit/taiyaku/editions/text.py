@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from taiyaku.collection import no_collection
-from taiyaku.recognise import Match, Recogniser
+from taiyaku.recognise import Matches, Recogniser
+from taiyaku.recognise.patterns import Pattern
 from taiyaku.termbase.model import Concept, Term
 from taiyaku.works.anchors import anchors
 from taiyaku.works.inline_text import plain_text
@@ -85,7 +86,7 @@ def read_text(work: Work, recogniser: Callable[[str], Recogniser]) -> Text:
     languages = (work.source, *work.targets)
     found = [_found(table, column, recogniser(tag)) for column, tag in enumerate(languages)]
     lines, number = [], 0
-    for name, row, *matches in zip(anchors(work.segments), table, *found, strict=True):
+    for name, row, *terms in zip(anchors(work.segments), table, *found, strict=True):
         number += bool(name)
         lines.append(
             Line(
@@ -93,7 +94,7 @@ def read_text(work: Work, recogniser: Callable[[str], Recogniser]) -> Text:
                 anchor=name,
                 number=number if name else 0,
                 cells=row.cells,
-                places=_places(matches),
+                places=_places(terms),
             )
         )
     return Text(work=work, languages=languages, lines=tuple(lines), progress=_progress(work, table))
@@ -108,28 +109,32 @@ def _progress(work: Work, table: Sequence[Row]) -> dict[str, float]:
     return {tag: count / max(1, len(texts)) for tag, count in counts.items()}
 
 
-def _found(table: Sequence[Row], column: int, recogniser: Recogniser) -> Iterator[Sequence[Match]]:
-    return recogniser.find_all(plain_text(row.cells[column].text) for row in table)
+def _found(table: Sequence[Row], column: int, recogniser: Recogniser) -> Iterator[tuple[str, Matches]]:
+    """Yield what a reader sees of each cell of a column, and the terms in it."""
+    texts = [plain_text(row.cells[column].text) for row in table]
+    return zip(texts, recogniser.find_all(texts), strict=True)
 
 
-def _places(found: Sequence[Sequence[Match]]) -> tuple[tuple[Place, ...], ...]:
+def _places(found: Sequence[tuple[str, Matches]]) -> tuple[tuple[Place, ...], ...]:
     """Settle what the terms of one segment mean: in a translation, only what its source speaks of is a term.
 
     “Every industry” is the industrial sector only where the source says so.
     """
-    source, *targets = found
-    meant = {each.id for match in source for each in (match.concept, *match.others)}
-    places = [tuple(_place(match, match.concept) for match in source)]
-    places += [tuple(place for match in matches for place in _meant(match, meant)) for matches in targets]
+    (text, matches), *targets = found
+    source = list(matches.meanings())
+    meant = {each.concept.id for _, _, patterns in source for each in patterns}
+    places = [tuple(_place(text, start, end, patterns[0]) for start, end, patterns in source)]
+    places += [tuple(_meant(text, matches, meant)) for text, matches in targets] if meant else [()] * len(targets)
     return tuple(places)
 
 
-def _meant(match: Match, meant: set[str]) -> Iterator[Place]:
-    for concept in (match.concept, *match.others):
-        if concept.id in meant:
-            yield _place(match, concept)
-            return
+def _meant(text: str, matches: Matches, meant: set[str]) -> Iterator[Place]:
+    for start, end, patterns in matches.meanings():
+        for pattern in patterns:
+            if pattern.concept.id in meant:
+                yield _place(text, start, end, pattern)
+                break
 
 
-def _place(match: Match, concept: Concept) -> Place:
-    return Place(match.start, match.end, match.text, concept, match.term)
+def _place(text: str, start: int, end: int, pattern: Pattern) -> Place:
+    return Place(start, end, text[start:end], pattern.concept, pattern.term)

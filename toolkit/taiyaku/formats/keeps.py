@@ -142,9 +142,9 @@ class _Filter:
             return None
         if status is not term.status:
             self._lose(Category.STATUS, 1)
-        return replace(
-            term,
+        return Term(
             text=text,
+            lang=term.lang,
             status=status,
             reading=self.text(Category.READING, term.reading),
             part_of_speech=term.part_of_speech if self.has(Category.PART_OF_SPEECH, term.part_of_speech) else None,
@@ -152,13 +152,16 @@ class _Filter:
             context=self.text(Category.CONTEXT, term.context),
             note=self.texts(Category.TERM_NOTE, term.note),
             derived=self.text(Category.DERIVED, term.derived),
+            place=term.place,
         )
 
     def in_order(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
         """Return the terms in the order in which the format has them."""
+        if not self._keeps.grouped:
+            return terms
         tags = list(dict.fromkeys(term.lang for term in terms))
         ordered = tuple(sorted(terms, key=lambda term: tags.index(term.lang)))
-        if not self._keeps.grouped or ordered == terms:
+        if ordered == terms:
             return terms
         self._lose(Category.ORDER, 1)
         return ordered
@@ -172,8 +175,9 @@ class _Filter:
 
     def _with_status(self, term: Term, first: bool) -> Term:
         status = Status.PREFERRED if first else Status.ADMITTED
-        if term.status is not status:
-            self._lose(Category.STATUS, 1)
+        if term.status is status:
+            return term
+        self._lose(Category.STATUS, 1)
         return replace(term, status=status)
 
     def relations(self, relations: tuple[Relation, ...]) -> tuple[Relation, ...]:

@@ -172,8 +172,9 @@ def _wrong_magnitude(one: Quantity, other: Quantity) -> bool:
 
 
 def _wrong_value(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers that count the same differ, and neither goes without saying."""
-    return _of_a_kind(one, other) and not slight(one) and not slight(other)
+    """Whether two numbers that count the same differ, and neither goes without saying; in figures, one does not."""
+    in_figures = not one.words and not other.words
+    return _of_a_kind(one, other) and (in_figures or (not slight(one) and not slight(other)))
 
 
 def _wrong_small_value(one: Quantity, other: Quantity) -> bool:

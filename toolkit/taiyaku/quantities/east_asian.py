@@ -50,6 +50,7 @@ def read(skeleton: str, family: str) -> Iterator[Reading]:
         else:
             reading = read_number(skeleton, start, family)
         if reading:
+            reading.start = max(reading.start, at)  # the sign of 5$ is not that of $2 in 5$2
             yield reading
             at = reading.end
         else:

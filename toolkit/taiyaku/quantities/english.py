@@ -59,6 +59,8 @@ def read(skeleton: str) -> Iterator[Reading]:
         if start < at or skeleton[start] == BLOT or not _may_begin(found[0], skeleton, start):
             continue
         readings = _read_at(skeleton, start)
+        if readings:
+            readings[0].start = max(readings[0].start, at)  # the sign of 5$ is not that of $2 in 5$2
         yield from readings
         at = readings[-1].end if readings else _past(skeleton, start)
 

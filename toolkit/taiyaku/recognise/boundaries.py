@@ -16,7 +16,7 @@ Three questions, from the cheapest to the dearest:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -26,27 +26,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.languages import language
-from taiyaku.recognise.lexicon import LONGEST, Codes, Lexicon, columns
+from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Lexicon, Pairs, columns
+from taiyaku.recognise.runs import Kind, Offsets, kinds, parts_of_loanwords, runs
 from taiyaku.script.fold import fold_key
 from taiyaku.script.fold_array import FoldedArray
 
 __all__ = [
-    "CLEAR",
-    "DOUBTFUL",
-    "INSIDE",
     "Boundaries",
     "BuiltIn",
     "Doubtful",
-    "Kind",
     "boundaries",
     "common_words",
-    "inside_run",
-    "kinds",
-    "without_marks",
 ]
-
-CLEAR, DOUBTFUL, INSIDE = 0, 1, 2
-"""What is known of a place between two characters: nothing against it, a word may go across it, a run does."""
 
 _CONTEXT = 4
 """So many characters on each side of a match are looked at: no listed word across its end reaches further."""
@@ -58,14 +49,12 @@ _LONG_TERM = 40
 _INNER = 4
 """Of a longer match, so many characters at each end are looked at."""
 _SUFFIXES = np.array([ord(char) for char in "者率商师手家器人"], np.uint32)
-_HASH_BITS = 22
 
 
 class Doubtful(NamedTuple):
     """n matches of which an end is in doubt: their places in a folded text, and in the text behind it."""
 
-    key: str
-    codes: Codes
+    folded: FoldedArray
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     text: str
@@ -76,37 +65,41 @@ class Doubtful(NamedTuple):
 class Boundaries(Protocol):
     """Knows where words end. It must be picklable, for several processes to share the work."""
 
-    def doubt(self, codes: Codes, places: NDArray[np.int64]) -> NDArray[np.uint8]:
-        """Say of m places among the n + 1 around n folded characters: `CLEAR`, `DOUBTFUL` or `INSIDE`."""
+    def doubt(self, folded: FoldedArray, places: Offsets) -> NDArray[np.uint8]:
+        """Say of m places in a folded text, none at its beginning or end: `CLEAR`, `DOUBTFUL` or `INSIDE` (`runs`)."""
         ...
 
-    def vetoes(self, doubtful: Doubtful) -> Callable[[int], bool]:
-        """Return what decides of each of the matches, by its number, whether it is only part of other words."""
+    def vetoes(self, doubtful: Doubtful) -> NDArray[np.bool_]:
+        """Decide of each of the matches whether it is only part of other words."""
         ...
 
 
 class BuiltIn:
-    """The built-in rules: runs, and for Chinese and Japanese a list of common words (`zh`, `ja`)."""
+    """The built-in rules: runs, and for Chinese and Japanese a list of common words (`zh`, `ja`).
 
-    def __init__(self, name: str = ""):
+    `compounds`: katakana that is several loanwords is cut, so that ロボット is found in サービスロボット.
+    """
+
+    def __init__(self, name: str = "", *, compounds: bool = False):
         self.name = name
+        self._compounds = compounds
 
-    def doubt(self, codes: Codes, places: NDArray[np.int64]) -> NDArray[np.uint8]:
+    def doubt(self, folded: FoldedArray, places: Offsets) -> NDArray[np.uint8]:
         """Look at all places at once."""
-        around = np.zeros(len(codes) + 2, np.uint32)
-        around[1:-1] = codes
-        left, right = around[places], around[places + 1]
-        kind = kinds()[right]
-        found: NDArray[np.uint8] = _RUNS[kind] * (kinds()[left] == kind)
-        return np.maximum(found, _words(self.name).doubtful(left, right)) if self.name else found
+        found = runs(folded, places, compounds=self._compounds)
+        if self.name:
+            left, right = folded.codes.take(places - 1), folded.codes.take(places)
+            np.maximum(found, _words(self.name).doubtful(left, right), out=found)
+        return found
 
-    def vetoes(self, doubtful: Doubtful) -> Callable[[int], bool]:
+    def vetoes(self, doubtful: Doubtful) -> NDArray[np.bool_]:
         """Cut all surroundings into common words, at once."""
-        if not len(doubtful.starts):
-            return lambda _: False
+        if not self.name:
+            return np.zeros(len(doubtful.starts), np.bool_)
         held, parts = self.judged(doubtful)
-        verdicts: list[bool] = (held | parts).tolist()
-        return verdicts.__getitem__
+        if self._compounds:
+            parts |= parts_of_loanwords(doubtful.folded, doubtful.starts, doubtful.ends)
+        return held | parts
 
     def judged(self, doubtful: Doubtful) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Say of each match whether a longer word holds it, and whether it is likelier part of words beside it."""
@@ -118,74 +111,6 @@ def boundaries(lang: str) -> Boundaries:
     """Return the built-in rules for a language."""
     known = language(lang)
     return BuiltIn("zh" if known.chinese else "ja" if known.tag == "ja" else "")
-
-
-class Kind:
-    """Kinds of characters, as numbers in an array; those up to `KATAKANA` make runs."""
-
-    LETTER = 1
-    KATAKANA = 2
-    HIRAGANA = 3
-    HAN = 4
-
-
-@cache
-def kinds() -> NDArray[np.uint8]:
-    """Return the kind of each code point, 0 where it is none."""
-    table = np.zeros(0x110000, np.uint8)
-    for code in range(0x30000):
-        if chr(code).isalnum() and (code < 0x2E80 or 0xA640 <= code < 0xAC00 or 0x10000 <= code < 0x20000):
-            table[code] = Kind.LETTER
-    for first, last, kind in (
-        (0x3041, 0x3096, Kind.HIRAGANA),
-        (0x309D, 0x309F, Kind.HIRAGANA),
-        (0x30A1, 0x30FA, Kind.KATAKANA),
-        (0x30FC, 0x30FF, Kind.KATAKANA),
-        (0x3005, 0x3006, Kind.HAN),
-        (0x3400, 0x4DBF, Kind.HAN),
-        (0x4E00, 0x9FFF, Kind.HAN),
-        (0x20000, 0x323AF, Kind.HAN),
-    ):
-        table[first : last + 1] = kind
-    return table
-
-
-_RUNS = np.array([CLEAR, INSIDE, INSIDE, DOUBTFUL, CLEAR], np.uint8)
-"""What it means that two characters of one kind meet."""
-
-
-def inside_run(key: str, start: int, end: int) -> bool:
-    """Whether an end of a range of folded text falls inside a run of letters and digits, or of katakana.
-
-    >>> inside_run("air", 0, 2), inside_run("aiの", 0, 2), inside_run("データ", 0, 2)
-    (True, False, True)
-    """
-    kind = kinds()[
-        np.array([ord(char) for char in (*key[start - 1 : start], key[start], key[end - 1], *key[end : end + 1])])
-    ]
-    before = start > 0 and kind[0] == kind[1] and _RUNS[kind[1]] == INSIDE
-    after = end < len(key) and kind[-1] == kind[-2] and _RUNS[kind[-1]] == INSIDE
-    return bool(before or after)
-
-
-_MARKS = re.compile("[²³¹⁰-₉™℠℗©®①-⓿❶-➓㉑-㉟㊱-㊿]")
-
-
-def without_marks(text: str, folded: FoldedArray) -> Codes:
-    """Return the folded code points, 0 for what a raised figure, a circled one or a trade mark folds to.
-
-    `AI™` and `市场①` are a word and a mark, though ™ folds to letters and ① to a figure.
-
-    >>> from taiyaku.script.fold_array import fold_array
-    >>> without_marks("ai²", fold_array("ai²")).tolist()
-    [97, 105, 0]
-    """
-    places = [match.start() for match in _MARKS.finditer(text)]
-    if not places:
-        return folded.codes
-    codes = folded.codes.copy()
-    codes[np.array(places) if folded.starts is None else np.isin(folded.starts, places)] = 0
-    return codes
 
 
 _BEFORE_A_WORD = frozenset("はがをにへとでものやかなたるいくすむぶぐんずつうよりだら")
@@ -215,60 +140,71 @@ class _Words:
 
     def __init__(self, costs: dict[str, int], whole: dict[str, frozenset[int]]):
         self._lexicon = Lexicon(costs)
+        self._pairs = _pairs_of([*costs, *whole])
         self._whole = whole
         self._longest = max(map(len, whole), default=0)
         self._in_whole = {word[i:j] for word in whole for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
-        self._pairs = np.zeros(1 << _HASH_BITS, np.uint8)
-        for length in range(2, max(LONGEST, self._longest) + 1):
-            letters = columns([word for words in (costs, whole) for word in words if len(word) == length], length)
-            for left, right in pairwise(letters):
-                self._pairs[_hash(left, right)] = DOUBTFUL
+        self._pairs_in_whole = _pairs_of(whole)
 
-    def doubtful(self, left: Codes, right: Codes) -> NDArray[np.uint8]:
-        """For each place between two characters, `DOUBTFUL` where some common word may go across it, else `CLEAR`."""
-        doubt: NDArray[np.uint8] = self._pairs[_hash(left, right)]
-        return doubt
+    def doubtful(self, left: Codes, right: Codes) -> NDArray[np.bool_]:
+        """Say of each place between two characters whether some common word may go across it."""
+        return self._pairs.may_hold(left, right)
 
     def judged(self, doubtful: Doubtful) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Say of each match whether a longer word holds it, and whether it is likelier part of words beside it.
 
+        >>> from taiyaku.script.fold_array import fold_array
         >>> def judge(text: str) -> list[list[bool]]:
-        ...     codes, start, end = np.array([ord(char) for char in text], np.uint32), np.array([1]), np.array([3])
-        ...     doubtful = Doubtful(text, codes, start, end, text, start, end)
+        ...     start, end = np.array([1]), np.array([3])
+        ...     doubtful = Doubtful(fold_array(text), start, end, text, start, end)
         ...     return [each.tolist() for each in _words("zh").judged(doubtful)]
         >>> judge("金融资产"), judge("影协会的"), judge("的消费者")
         ([[False], [True]], [[False], [False]], [[True], [False]])
         """
         held, parts = (np.zeros(len(doubtful.starts), np.bool_) for _ in range(2))
-        around = np.zeros(len(doubtful.codes) + 2 * _CONTEXT + 1, np.uint32)
-        around[_CONTEXT : _CONTEXT + len(doubtful.codes)] = doubtful.codes
-        lengths = doubtful.ends - doubtful.starts
-        inner = np.minimum(lengths, 2 * _INNER)
-        for length in np.unique(inner).tolist():
+        codes = doubtful.folded.codes
+        inner = np.minimum(doubtful.ends - doubtful.starts, 2 * _INNER)
+        for length in np.flatnonzero(np.bincount(inner)).tolist():
             some = np.flatnonzero(inner == length)
-            head = np.arange(_CONTEXT + min(length, _INNER))
-            tail = np.arange(_CONTEXT + length - len(head) + _CONTEXT + 1)
-            places = np.concatenate(
-                (
-                    doubtful.starts[some] + head[:, None],
-                    doubtful.ends[some] + tail[:, None] - len(tail) + 2 * _CONTEXT + 1,
-                )
-            )
-            window = around[places]
-            costs = _Costs(self._lexicon, window)
-            parts[some] = _cheapest(costs, length, across=True) < _cheapest(costs, length, across=False)
-            if length < LONGEST:
-                suffixed = np.isin(window[_CONTEXT + length], _SUFFIXES)
-                held[some] = suffixed & _makes_a_word(costs, length)
-        for number in np.flatnonzero(kinds()[doubtful.codes[doubtful.starts]] == Kind.HIRAGANA).tolist():
-            held[number] |= inside_hiragana(doubtful.key, int(doubtful.starts[number]), int(doubtful.ends[number]))
-        spans = zip(doubtful.starts.tolist(), doubtful.ends.tolist(), strict=True)
-        for number, (start, end) in enumerate(spans):
-            if doubtful.key[start:end] in self._in_whole and self._in_whole_word(doubtful.key, start, end):
-                held[number] = True
+            window = _windows(codes, doubtful.starts[some], doubtful.ends[some], length)
+            linked = self._pairs.may_hold(window[:-1], window[1:])
+            crossed = np.flatnonzero(self._crossed(window, linked, length))
+            if crossed.size:
+                costs = _Costs(self._lexicon, window[:, crossed], linked[:, crossed])
+                parts[some[crossed]] = _cheapest(costs, length, across=True) < _cheapest(costs, length, across=False)
+            suffixed = np.flatnonzero(np.isin(window[_CONTEXT + length], _SUFFIXES))
+            if length < LONGEST and suffixed.size:
+                costs = _Costs(self._lexicon, window[:, suffixed], linked[:, suffixed])
+                held[some[suffixed]] = _makes_a_word(costs, length)
+        self._hold_by_hand(doubtful, held)
         return held, parts
 
+    def _crossed(self, window: Codes, linked: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+        """Say of n windows whether any common word goes across an end of the match. Many have none."""
+        found = np.zeros(window.shape[1], np.bool_)
+        for size, firsts in _crossing(length).items():
+            found |= (_looked_up(self._lexicon, window, linked, size, firsts) < NONE).any(axis=0)
+        return found
+
+    def _hold_by_hand(self, doubtful: Doubtful, held: NDArray[np.bool_]) -> None:
+        """Hold what is only hiragana inside other hiragana, and what is part of the words listed by hand."""
+        first, second = (doubtful.folded.codes.take(doubtful.starts + place, mode="clip") for place in (0, 1))
+        hiragana = np.flatnonzero(kinds().take(first) == Kind.HIRAGANA)
+        short = doubtful.ends - doubtful.starts == 1
+        listed = np.flatnonzero(short | self._pairs_in_whole.may_hold(first, second))
+        if not hiragana.size and not listed.size:
+            return
+        key = doubtful.folded.key
+        for test, numbers in ((inside_hiragana, hiragana), (self._in_whole_word, listed)):
+            spans = zip(
+                numbers.tolist(), doubtful.starts[numbers].tolist(), doubtful.ends[numbers].tolist(), strict=True
+            )
+            for number, start, end in spans:
+                held[number] |= test(key, start, end)
+
     def _in_whole_word(self, key: str, start: int, end: int) -> bool:
+        if key[start:end] not in self._in_whole:
+            return False
         for first in range(max(0, end - self._longest), start + 1):
             for last in range(end, min(len(key), first + self._longest) + 1):
                 cuts = self._whole.get(key[first:last])
@@ -277,17 +213,69 @@ class _Words:
         return False
 
 
+def _windows(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64], length: int) -> Codes:
+    """Return w × n characters: of each match, at most its outer ones (`_INNER`), and the `_CONTEXT` around it."""
+    head = np.arange(min(length, _INNER) + _CONTEXT) - _CONTEXT
+    tail = np.arange(length - min(length, _INNER) + _CONTEXT + 1) - (length - min(length, _INNER))
+    return codes.take(np.concatenate((starts + head[:, None], ends + tail[:, None])), mode="clip")
+
+
+def _pairs_of(words: Collection[str]) -> Pairs:
+    """Gather what stands side by side in words."""
+    of_length = {length: [word for word in words if len(word) == length] for length in set(map(len, words))}
+    pairs = [pair for length, some in of_length.items() for pair in pairwise(columns(some, length))]
+    return Pairs(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
+
+
+@cache
+def _crossing(length: int) -> dict[int, list[int]]:
+    """Return where words begin in a window that go across an end of the match, by their length.
+
+    No word holds a match of several characters and more. A match of one character has no such right: most characters
+    are no words.
+
+    >>> _crossing(2)
+    {2: [3, 5], 3: [2, 5], 4: [1, 5]}
+    """
+    start, end = _CONTEXT, _CONTEXT + length
+    found: dict[int, list[int]] = {}
+    for size in range(2, LONGEST + 1):
+        for first in range(end + _CONTEXT + 1 - size):
+            last = first + size
+            holds = first <= start and last >= end and size > length
+            ends_inside = first < start < last or first < end < last
+            if (holds and length == 1) or (ends_inside and not holds):
+                found.setdefault(size, []).append(first)
+    return found
+
+
+def _looked_up(
+    lexicon: Lexicon, window: Codes, linked: NDArray[np.bool_], size: int, firsts: Sequence[int]
+) -> NDArray[np.int32]:
+    """Return what the words of one size cost that begin at f places of n windows, f × n, `NONE` where there is no word.
+
+    `linked` says of the pairs of characters whether they stand side by side in any word: only there it is looked.
+    """
+    rows, count = np.array(firsts), window.shape[1]
+    may = np.logical_and.reduce([linked[rows + place] for place in range(size - 1)])
+    where = np.flatnonzero(may)
+    begin = where + ((rows - np.arange(len(rows))) * count)[where // count]
+    costs = np.full(may.shape, NONE, np.int32)
+    costs.ravel()[where] = lexicon.costs([window.ravel().take(begin + place * count) for place in range(size)])
+    return costs
+
+
 class _Costs:
     """What all words in the windows around n matches of one length cost."""
 
-    def __init__(self, lexicon: Lexicon, window: Codes):
-        """Look up every word; `window` is w × n characters."""
+    def __init__(self, lexicon: Lexicon, window: Codes, linked: NDArray[np.bool_]):
+        """Look up every word; `window` is w × n characters, and `linked` as for `_looked_up`."""
         self.size = len(window)
         self._of_length = {
-            length: lexicon.costs([window[place : self.size - length + 1 + place] for place in range(length)])
-            for length in range(1, min(LONGEST, self.size) + 1)
+            length: _looked_up(lexicon, window, linked, length, range(self.size - length + 1))
+            for length in range(2, min(LONGEST, self.size) + 1)
         }
-        np.minimum(self._of_length[1], _UNKNOWN, out=self._of_length[1])
+        self._of_length[1] = np.minimum(lexicon.characters(window), _UNKNOWN)
 
     def __call__(self, first: int, last: int) -> NDArray[np.int32]:
         """Return the costs of the words that stand from one place of the windows to another, n."""
@@ -304,19 +292,15 @@ class _Costs:
 
 
 def _cheapest(costs: _Costs, length: int, *, across: bool) -> NDArray[np.int32]:
-    """Return the cost of the cheapest cut of the windows, with words across the ends of the match or without.
-
-    No word holds a match of several characters and more. A match of one character has no such right: most characters
-    are no words.
-    """
+    """Return the cost of the cheapest cut of the windows, with words across the ends of the match or without."""
     start, end = _CONTEXT, _CONTEXT + length
+    crossing = {(first, first + size) for size, firsts in _crossing(length).items() for first in firsts}
     best = [np.zeros_like(costs(0, 1))]
     for last in range(1, end + _CONTEXT + 1):
         options = [best[start] + _TERMS.get(length, _LONG_TERM)] if last == end else []
         for first in range(max(0, last - LONGEST), last):
             holds = first <= start and last >= end and last - first > length
-            crosses = holds or first < start < last or first < end < last
-            if not (crosses and not across) and not (holds and length > 1):
+            if across if (first, last) in crossing else not holds:
                 options.append(best[first] + costs(first, last))
         best.append(np.minimum.reduce(options))
     return best[-1]
@@ -330,11 +314,6 @@ def _makes_a_word(costs: _Costs, length: int) -> NDArray[np.bool_]:
     start, end, last = _CONTEXT, _CONTEXT + length, costs.size
     apart = np.minimum(costs(start, end), _TERMS[length]) + costs.cheapest(end, last)
     return costs(start, end + 1) + costs.cheapest(end + 1, last) < apart
-
-
-def _hash(left: Codes, right: Codes) -> Codes:
-    mixed: Codes = (left * np.uint32(2654435761) ^ right * np.uint32(40503)) >> np.uint32(32 - _HASH_BITS)
-    return mixed
 
 
 @cache

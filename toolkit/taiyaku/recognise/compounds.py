@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-__all__ = ["dotted", "loanwords"]
+__all__ = ["dotted", "is_component", "loanwords"]
 
 _KATAKANA = re.compile("[ァ-ヺー]{5,}")
 
@@ -26,8 +26,54 @@ def dotted(text: str) -> Iterator[str]:
                     yield f"{text[: match.start() + cut]}{joint}{text[match.start() + cut :]}"
 
 
+_SHORTEST = 3
+"""Shorter pieces are found in words that are no compounds: クラ|スター, サイ|バー."""
+_LONGEST = 14
+
+
+@lru_cache(maxsize=50_000)
+def is_component(run: str, start: int, end: int) -> bool:
+    """Whether a term, at some place of a run of katakana, is a component of a compound there.
+
+    The rest of the run must be loanwords, and no cut without the term may have fewer pieces: ロボット is a component of
+    サービスロボット, but ロボ none of ロボット and データ none of データベース, which are words themselves.
+
+    >>> is_component("サービスロボット", 4, 8), is_component("ロボット", 0, 2), is_component("データベース", 0, 3)
+    (True, False, False)
+    """
+    if end - start < 2:
+        return False
+    pieces = _pieces(run, frozenset((start, end)))
+    return pieces is not None and pieces <= (_pieces(run) or pieces)
+
+
+def _pieces(run: str, term: frozenset[int] = frozenset()) -> int | None:
+    """Return the least number of words that a run can be cut into; where a `term` ends, it must be cut."""
+    best: list[int | None] = [0]
+    for end in range(1, len(run) + 1):
+        counts = []
+        for start in range(max(0, end - _LONGEST), end):
+            before = best[start]
+            crosses = any(start < place < end for place in term)
+            if before is None or crosses:
+                continue
+            is_term = {start, end} == term
+            if is_term or (end - start >= (_SHORTEST if term else 2) and run[start:end] in _all_loanwords()):
+                counts.append(before + 1)
+        best.append(min(counts, default=None))
+    return best[-1]
+
+
 @cache
 def loanwords() -> frozenset[str]:
     """Return the common loanwords of Japanese."""
-    file = resources.files(__package__).joinpath("words", "katakana.txt")
-    return frozenset(file.read_text(encoding="utf-8").split())
+    return _listed("katakana.txt")
+
+
+@cache
+def _all_loanwords() -> frozenset[str]:
+    return loanwords() | _listed("katakana-rarer.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(resources.files(__package__).joinpath("words", name).read_text(encoding="utf-8").split())

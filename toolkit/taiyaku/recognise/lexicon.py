@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "NONE", "Codes", "Lexicon", "columns"]
+__all__ = ["LONGEST", "NONE", "Codes", "Lexicon", "Pairs", "columns"]
 
 LONGEST = 4
 """The longest words in a list."""
@@ -32,7 +32,11 @@ class Lexicon:
     def __init__(self, costs: Mapping[str, int]):
         self._tags = np.zeros((1 << _SLOT_BITS) + _PROBES, np.uint32)
         self._costs = np.full((1 << _SLOT_BITS) + _PROBES, NONE, np.int32)
-        for length in range(1, LONGEST + 1):
+        self._characters = np.full(0x110000, NONE, np.int32)
+        for word, cost in costs.items():
+            if len(word) == 1:
+                self._characters[ord(word)] = cost
+        for length in range(2, LONGEST + 1):
             words = [word for word in costs if len(word) == length]
             self._add(_hashes(columns(words, length)), np.array([costs[word] for word in words], np.int32))
 
@@ -48,8 +52,12 @@ class Lexicon:
             slots, tags, costs = slots[left] + 1, tags[left], costs[left]
         assert not len(slots), "the table is too full"
 
+    def characters(self, codes: Codes) -> NDArray[np.int32]:
+        """Return what words of one character cost, `NONE` where they are none, in the shape of `codes`."""
+        return self._characters.take(codes, mode="clip")
+
     def costs(self, letters: list[Codes]) -> NDArray[np.int32]:
-        """Return what words of one length cost, `NONE` where they are none, in the shape of the `letters`.
+        """Return what n words of one length, two or more, cost, `NONE` where they are none.
 
         These are arrays of the words' first, second … characters.
 
@@ -57,8 +65,7 @@ class Lexicon:
         >>> lexicon.costs(columns(["出海", "海出"], 2)).tolist() == [140, NONE]
         True
         """
-        shape = letters[0].shape
-        slots, tags = _slots(_hashes([letter.ravel() for letter in letters]))
+        slots, tags = _slots(_hashes(letters))
         there = self._tags[slots]
         found = np.where(there == tags, self._costs[slots], NONE)
         pending = np.flatnonzero((there != tags) & (there != 0))
@@ -69,7 +76,34 @@ class Lexicon:
             hit = there == tags[pending]
             found[pending[hit]] = self._costs[slots[pending[hit]] + probe]
             pending = pending[~hit & (there != 0)]
-        return found.reshape(shape)
+        return found
+
+
+class Pairs:
+    """A set of pairs of characters that never misses one it holds, and seldom takes another for one.
+
+    (B. H. Bloom, 1970; with one hash function.)
+
+    >>> pairs = Pairs(*columns(["出海", "海关"], 2))
+    >>> pairs.may_hold(*columns(["海关", "关出"], 2)).tolist()
+    [True, False]
+    """
+
+    def __init__(self, left: Codes, right: Codes):
+        bits = min(max(12, (32 * len(left)).bit_length()), 22)
+        self._shift = np.uint32(32 - bits)
+        self._held = np.zeros(1 << bits, np.bool_)
+        self._held[self._slots(left, right)] = True
+
+    def may_hold(self, left: Codes, right: Codes) -> NDArray[np.bool_]:
+        """Say of n pairs whether they are in the set."""
+        return self._held.take(self._slots(left, right), mode="clip")
+
+    def _slots(self, left: Codes, right: Codes) -> Codes:
+        slots = left * np.uint32(2654435761)
+        slots ^= right * np.uint32(40503)
+        slots >>= self._shift
+        return slots
 
 
 def columns(words: Sequence[str], length: int) -> list[Codes]:

@@ -8,7 +8,7 @@ longest units are what tells ビッグ|データ from データベース.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 
@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.languages import language
-from taiyaku.recognise.boundaries import DOUBTFUL, INSIDE, BuiltIn, Doubtful, inside_run
+from taiyaku.recognise.boundaries import BuiltIn, Doubtful
+from taiyaku.recognise.runs import DOUBTFUL, INSIDE, Offsets, inside_run
 from taiyaku.script.fold import fold
+from taiyaku.script.fold_array import FoldedArray
 
 __all__ = ["Segmented", "installed"]
 
@@ -47,32 +49,40 @@ class Segmented:
         self.name = name
         self._built_in = BuiltIn({"sudachi": "ja", "jieba": "zh"}[name])
 
-    def doubt(self, codes: NDArray[np.uint32], places: NDArray[np.int64]) -> NDArray[np.uint8]:
+    def doubt(self, folded: FoldedArray, places: Offsets) -> NDArray[np.uint8]:
         """As the built-in rules, but runs of katakana are in doubt only."""
-        found = self._built_in.doubt(codes, places)
+        found = self._built_in.doubt(folded, places)
         inside = np.flatnonzero(found == INSIDE)
-        found[inside[codes[places[inside]] > _KANA]] = DOUBTFUL
+        found[inside[folded.codes[places[inside]] > _KANA]] = DOUBTFUL
         return found
 
-    def vetoes(self, doubtful: Doubtful) -> Callable[[int], bool]:
-        """Let the built-in rules judge all, and segment the surroundings of those that are asked for."""
+    def vetoes(self, doubtful: Doubtful) -> NDArray[np.bool_]:
+        """Let the built-in rules judge all, and segment the surroundings of each."""
         held, parts = self._built_in.judged(doubtful)
+        key = doubtful.folded.key
+        columns = (
+            each.tolist() for each in (held, parts, doubtful.starts, doubtful.ends, doubtful.first, doubtful.last)
+        )
+        return np.array(
+            [
+                self._vetoed(doubtful.text, (first, last), in_run=inside_run(key, start, end), held=held, part=part)
+                for held, part, start, end, first, last in zip(*columns, strict=True)
+            ],
+            np.bool_,
+        )
 
-        def veto(number: int) -> bool:
-            first, last = int(doubtful.first[number]), int(doubtful.last[number])
-            left, right = _clause(doubtful.text, first, last)
-            if right - left > _TOO_LONG:
-                return bool(held[number] or parts[number])
-            short, long = _segmented(self.name, doubtful.text[left:right])
-            begin, stop = first - left, last - left
-            if inside_run(doubtful.key, int(doubtful.starts[number]), int(doubtful.ends[number])):
-                return not {begin, stop} <= long
-            if _crossed(short, begin, stop, finest=self.name == "sudachi"):
-                return True
-            agreed = {begin, stop} <= short
-            return bool(held[number] or (parts[number] and not agreed))
-
-        return veto
+    def _vetoed(self, text: str, span: tuple[int, int], *, in_run: bool, held: bool, part: bool) -> bool:
+        """Decide of one match, of which the built-in rules say whether it is `held` by a word or `part` of others."""
+        left, right = _clause(text, *span)
+        if right - left > _TOO_LONG:
+            return held or part
+        short, long = _segmented(self.name, text[left:right])
+        begin, stop = span[0] - left, span[1] - left
+        if in_run:
+            return not {begin, stop} <= long
+        if _crossed(short, begin, stop, finest=self.name == "sudachi"):
+            return True
+        return held or (part and not {begin, stop} <= short)
 
 
 def _clause(text: str, first: int, last: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ Only Chinese is to be converted: `t2s` would turn the Japanese 手紙 into 手�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -40,8 +40,8 @@ def convert(text: str, config: str) -> str:
     """
     plain, places = text, set[int]()
     for stage in _plain(config):
-        places.update(start for _, start, _ in stage.phrases.find_matches_as_indexes(_SURROGATE.sub("\ufffd", plain)))
-        plain = plain.translate(stage.characters)
+        places.update(start for _, start, _ in _occurrences(stage.phrases, plain))
+        plain = _translated(plain, stage.characters)
     if not places:
         return plain
     pieces, done = [], 0
@@ -51,8 +51,26 @@ def convert(text: str, config: str) -> str:
     return "".join([*pieces, plain[done:]])
 
 
+def _occurrences(phrases: AhoCorasick, text: str) -> Iterable[tuple[int, int, int]]:
+    try:
+        return phrases.find_matches_as_indexes(text)
+    except UnicodeEncodeError:  # half a character, which text out of JSON may hold and the search may not
+        return phrases.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
+
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half a character, which text out of JSON may hold and the search may not."""
+
+
+def _translated(text: str, characters: Mapping[int, str]) -> str:
+    if len(text) < _LONG:
+        return text.translate(characters)
+    from taiyaku.script.code_points import translated  # NumPy, which is worth it for a work, not for a term
+
+    return translated(text, characters)
+
+
+_LONG = 1 << 15
+"""Characters of which it takes so many for an array to be faster than a dictionary."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -164,7 +182,11 @@ def derive_all(texts: Sequence[str], source: str, target: str, pins: Sequence[Se
     for pieces in cut:
         pieces[::2] = [next(converted) for _ in pieces[::2]]
     quotes = [pair for pair in zip(language(source).quotes, language(target).quotes, strict=True) if pair[0] != pair[1]]
-    return [_requote("".join(pieces), quotes) for pieces in cut]
+    marks = [
+        (theirs[0], re.compile(f"{theirs[0]}([^{theirs}]*){theirs[1]}"), rf"{ours[0]}\1{ours[1]}")
+        for theirs, ours in quotes
+    ]
+    return [_requote("".join(pieces), marks) for pieces in cut]
 
 
 def _cut(text: str, pins: Sequence[Pin]) -> list[str]:
@@ -182,12 +204,12 @@ def _convert_all(texts: Sequence[str], config: str) -> list[str]:
     return convert("\n".join(texts), config).split("\n")  # no dictionary knows a line end
 
 
-def _requote(text: str, quotes: Sequence[tuple[str, str]]) -> str:
+def _requote(text: str, marks: Sequence[tuple[str, re.Pattern[str], str]]) -> str:
     """Change one language's quotation marks into the other's, pair by pair: OpenCC changes none.
 
-    A mark without its partner (the ’ of OpenAI’s) is none.
+    A mark without its partner (the ’ of OpenAI’s) is none. `marks` are what begins a pair, the pair, and the other one.
     """
-    for theirs, ours in quotes:
-        if theirs[0] in text:
-            text = re.sub(f"{theirs[0]}([^{theirs}]*){theirs[1]}", rf"{ours[0]}\1{ours[1]}", text)
+    for begin, pair, other in marks:
+        if begin in text:
+            text = pair.sub(other, text)
     return text

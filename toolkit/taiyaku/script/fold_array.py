@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,15 +33,43 @@ _SMALL = 16
 
 @dataclass(frozen=True, slots=True)
 class FoldedArray:
-    """A folded text: `key` is the skeleton and `codes` its code points, n of them.
+    """A folded text: `codes` are the n code points of the skeleton, `original` the m of the text itself.
 
-    `starts` and `ends` (n offsets each) map it back as those of `Folded` do, or are None where it is 1:1.
+    Where they are not 1:1, `pieces` lead back.
     """
 
-    key: str
     codes: NDArray[np.uint32]
-    starts: NDArray[np.int64] | None = None
-    ends: NDArray[np.int64] | None = None
+    original: NDArray[np.uint32]
+    pieces: Pieces | None = None
+
+    @property
+    def key(self) -> str:
+        """The skeleton as a string, made when it is asked for."""
+        return self.codes.tobytes().decode(_UTF32)
+
+    def starts(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where, in the text, the clusters begin that stand at some places of the skeleton."""
+        if self.pieces is None:
+            return places
+        return places + self.pieces.before[np.searchsorted(self.pieces.at, places, "right") - 1]
+
+    def ends(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where, in the text, the clusters end that stand just before some places of the skeleton."""
+        if self.pieces is None:
+            return places
+        return places + self.pieces.after[np.searchsorted(self.pieces.at, places - 1, "right") - 1]
+
+
+class Pieces(NamedTuple):
+    """k stretches of a skeleton in each of which the way back is the same.
+
+    They begin at the places `at`; a place in one stands for what begins, in the text, `before` so many code points
+    further on than the place itself, and ends `after` so many further on.
+    """
+
+    at: NDArray[np.int64]
+    before: NDArray[np.int64]
+    after: NDArray[np.int64]
 
 
 def fold_array(text: str) -> FoldedArray:
@@ -50,38 +79,29 @@ def fold_array(text: str) -> FoldedArray:
     True
     """
     codes = np.frombuffer(text.encode(_UTF32, "surrogatepass"), np.uint32)
-    folded = _table()[codes]
+    folded = _table().take(codes, mode="clip")
     white = folded == ord(" ")
     folded[1:][white[1:] & white[:-1]] = _IRREGULAR_CODE
     irregular = np.flatnonzero(folded == _IRREGULAR_CODE)
     if not irregular.size:
-        return FoldedArray(folded.tobytes().decode(_UTF32), folded)
+        return FoldedArray(folded, codes)
     keys: list[NDArray[np.uint32]] = []
-    starts: list[NDArray[np.int64]] = []
-    ends: list[NDArray[np.int64]] = []
-    places = np.arange(len(codes) + 1, dtype=np.int64)
-
-    def regular(start: int, end: int) -> None:
-        if start < end:
-            keys.append(folded[start:end])
-            starts.append(places[start:end])
-            ends.append(places[start + 1 : end + 1])
-
-    done = 0
+    pieces: list[tuple[int, int, int]] = []
+    done = size = 0
     for start, end in _stretches(irregular.tolist(), folded):
-        regular(done, start)
+        keys.append(folded[done:start])
+        pieces.append((size, done - size, done - size))
+        size += start - done
         cluster = fold(text[start:end])
-        if cluster.key:
-            keys.append(np.frombuffer(cluster.key.encode(_UTF32), np.uint32))
-            one_to_one = range(len(cluster.key))
-            starts.append(np.asarray(cluster.starts or one_to_one, np.int64) + start)
-            ends.append(np.asarray(cluster.ends or range(1, len(cluster.key) + 1), np.int64) + start)
+        keys.append(np.frombuffer(cluster.key.encode(_UTF32), np.uint32))
+        for place in range(len(cluster.key)):
+            first, last = cluster.span(place, place + 1)
+            pieces.append((size, start + first - size, start + last - size - 1))
+            size += 1
         done = end
-    regular(done, len(codes))
-    if not keys:
-        return FoldedArray("", np.empty(0, np.uint32), np.empty(0, np.int64), np.empty(0, np.int64))
-    whole = np.concatenate(keys)
-    return FoldedArray(whole.tobytes().decode(_UTF32), whole, np.concatenate(starts), np.concatenate(ends))
+    keys.append(folded[done:])
+    pieces.append((size, done - size, done - size))
+    return FoldedArray(np.concatenate(keys), codes, Pieces(*np.array(pieces, np.int64).T))
 
 
 def fold_keys(texts: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ and 後 and 麽, which GB 2312 has and no Simplified text of today writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from taiyaku.languages import language
@@ -106,5 +106,6 @@ def native_form(char: str, lang: str) -> str | None:
     return forms.pop() if len(forms) == 1 and char not in forms else None
 
 
-def _outside(table: Iterable[str], charset: str) -> Iterable[str]:
-    return (char for char in table if not char.encode(charset, "ignore"))
+def _outside(table: Mapping[str, Sequence[str]], charset: str) -> Iterable[str]:
+    """Return what a standard lacks and a table gives another form, first of all (瞭望 stays as it is)."""
+    return (char for char, forms in table.items() if forms[0] != char and not char.encode(charset, "ignore"))

@@ -17,6 +17,8 @@ from taiyaku.works.model import Segment
 __all__ = ["anchors"]
 
 _LENGTH = 7
+_BYTES = 5
+"""What eight characters of base 32 are made of."""
 
 
 def anchors(segments: Sequence[Segment]) -> list[str]:
@@ -42,8 +44,12 @@ def anchors(segments: Sequence[Segment]) -> list[str]:
 
 
 def _name(text: str, owner: dict[str, str]) -> str:
-    digest = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode().lower().rstrip("=")
-    length = _LENGTH
-    while owner.setdefault(digest[:length], text) != text:
-        length += 1
-    return f"s-{digest[:length]}"
+    digest = hashlib.sha256(text.encode()).digest()
+    name = _base32(digest[:_BYTES])[:_LENGTH]  # the rest is hardly ever needed
+    while owner.setdefault(name, text) != text:
+        name = _base32(digest)[: len(name) + 1]
+    return f"s-{name}"
+
+
+def _base32(data: bytes) -> str:
+    return base64.b32encode(data).decode().lower().rstrip("=")

@@ -9,7 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-__all__ = ["inline_tokens", "plain_text", "shown"]
+__all__ = ["inline_tokens", "is_plain", "plain_text", "shown"]
 
 _MARKUP = re.compile(r"[\\*_`\[\]<>&!]")
 
@@ -19,9 +19,18 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
+def is_plain(text: str) -> bool:
+    """Say whether nothing in a line can be Markdown: a reader sees it as it stands.
+
+    >>> is_plain("出海"), is_plain("**出海**")
+    (True, False)
+    """
+    return not _MARKUP.search(text)
+
+
 def inline_tokens(text: str) -> Sequence[Token]:
     """Split a line into the tokens of CommonMark; HTML in it is text."""
-    if not _MARKUP.search(text):
+    if is_plain(text):
         return [Token("text", "", 0, content=text)]
     return _markdown().parseInline(text)[0].children or []
 
@@ -32,7 +41,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("**出海**与[落地](x)")
     '出海与落地'
     """
-    return "".join(map(shown, inline_tokens(text))) if _MARKUP.search(text) else text
+    return text if is_plain(text) else "".join(map(shown, inline_tokens(text)))
 
 
 def shown(token: Token) -> str:

@@ -74,15 +74,18 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work(Settings):
-    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language."""
+    """A work: one folder with `work.toml`, `source.md`, and a PO catalogue per target language.
+
+    `id` is the name of its folder.
+    """
 
     folder: Path
     segments: tuple[Segment, ...]
+    id: str = field(init=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """The name of the work's folder."""
-        return self.folder.resolve().name
+    def __post_init__(self) -> None:
+        """Look the folder's name up once: links have to be followed, and pages name their work in every line."""
+        object.__setattr__(self, "id", self.folder.resolve().name)
 
     @property
     def author(self) -> str:

@@ -15,7 +15,7 @@ from taiyaku.languages import conversion
 from taiyaku.recognise import Recogniser
 from taiyaku.script.convert import Pin, derive_all
 from taiyaku.termbase.faces import regional_form
-from taiyaku.termbase.model import Concept, Term
+from taiyaku.termbase.model import Concept, Status, Term
 from taiyaku.works.catalogues.catalogue import read_catalogue
 from taiyaku.works.model import Segment, Work
 
@@ -153,7 +153,7 @@ def derive_texts(
     found = [prescribed.of(known[piece] if piece in known else next(sought)) for piece in pieces]
     derived = []
     for target in targets:
-        pins = [_pins(matches, target) if matches else () for matches in found]
+        pins = [prescribed.pins(matches, target) if matches else () for matches in found]
         made = iter(derive_all(pieces, recogniser.lang, target, pins))
         derived.append(["".join([next(made), *_rest(own, made)]) for own in cut])
     return derived
@@ -165,18 +165,15 @@ def _rest(own: Sequence[str], made: Iterator[str]) -> Iterator[str]:
         yield from (kept, next(made))
 
 
-def _pins(matches: Iterable[FoundTerm], target: str) -> list[Pin]:
-    forms = ((match, regional_form(match.concept, match.term, target)) for match in matches)
-    return [(match.start, match.end, form) for match, form in forms if form]
-
-
 class _Prescribed:
-    """Picks the terms whose concept has a form of its own in another script: hardly any has, which saves the rest."""
+    """What the termbase has a form of its own for in another script: hardly any term, and each is looked up once."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], bool] = {}
+        self._forms: dict[tuple[str, str, Status, str], str | None] = {}
 
     def of(self, matches: Iterable[FoundTerm]) -> list[FoundTerm]:
+        """Pick the terms whose concept may have one, which saves the rest."""
         return [match for match in matches if self._has_form(match.concept, match.term.lang)]
 
     def _has_form(self, concept: Concept, lang: str) -> bool:
@@ -185,3 +182,14 @@ class _Prescribed:
             given = (term for term in concept.terms if term.lang.startswith("zh") and not term.derived)
             known = self._known[concept.id, lang] = any(term.lang != lang for term in given)
         return known
+
+    def pins(self, matches: Iterable[FoundTerm], target: str) -> list[Pin]:
+        """Return where a target's own forms go."""
+        forms = ((match, self._form(match.concept, match.term, target)) for match in matches)
+        return [(match.start, match.end, form) for match, form in forms if form]
+
+    def _form(self, concept: Concept, term: Term, target: str) -> str | None:
+        key = (concept.id, term.lang, term.status, target)  # what `regional_form` looks at
+        if key not in self._forms:
+            self._forms[key] = regional_form(concept, term, target)
+        return self._forms[key]

@@ -26,7 +26,7 @@ memory. A document that is embedded has bytes; `<a/>`, of four bytes, takes more
 _AT_ONCE = 64 * 1024
 _CHARSET_SIGNS = ("proper UTF-8", "encoder error", "conversion", "nsupported encoding", "character encoding")
 """What libxml2 says, from 2.9 to 2.14, of bytes that are no text in the declared encoding."""
-_XML = "http://www.w3.org/XML/1998/namespace"
+_OF_XML = {f"xml:{name}": f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("lang", "space", "id")}
 
 Event = tuple[Literal["start", "end"], etree._Element]
 
@@ -68,13 +68,13 @@ def read_elements(
                 root = element.getroottree().getroot()
                 _refuse_entities(root, path)
                 yield "start", root
-            name = local_name(element)
-            if event == "end" and name in entries:
+            if event == "start":
+                if element is not root and local_name(element) in starts:
+                    yield "start", element
+            elif not starts or local_name(element) in entries:
                 stream.entry_ended()
                 yield "end", element
                 _forget(element)
-            elif event == "start" and name in starts and element is not root:
-                yield "start", element
         if root is None and events.root is not None:
             _refuse_entities(events.root, path)
             yield "start", events.root
@@ -107,12 +107,11 @@ def _refuse_entities(root: etree._Element, path: str) -> None:
 def _forget(element: etree._Element) -> None:
     """Drop an element that has been read, and what came before it on every level, so that the tree does not grow."""
     element.clear()
-    current: etree._Element | None = element
-    while current is not None:
-        parent = current.getparent()
-        if parent is not None and parent[0] is not current:
-            del parent[: parent.index(current)]
-        current = parent
+    parent = element.getparent()
+    while parent is not None:
+        if parent[0] is not element:
+            del parent[: parent.index(element)]
+        element, parent = parent, parent.getparent()
 
 
 class _Bounded:
@@ -181,7 +180,7 @@ def namespace(element: etree._Element) -> str:
 
 def attribute(element: etree._Element, name: str) -> str | None:
     """Return an attribute; `xml:lang` and `xml:space` are written so, others by their local name or `{uri}name`."""
-    return element.get(f"{{{_XML}}}{name[4:]}" if name.startswith("xml:") else name)
+    return element.get(_OF_XML.get(name, name))
 
 
 def text_of(element: etree._Element, path: str) -> str:

@@ -17,11 +17,20 @@ def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Findi
     for pair in pairs:
         if pair.form is not None:
             entries.setdefault((pair.msgid, pair.msgctxt, pair.line), []).append(pair)
+    counts = {len(forms) for forms in entries.values()}
+    if len(entries) > 1 and len(counts) == 1 and counts != {wanted}:
+        first = next(iter(entries.values()))
+        message = f"all {len(entries)} messages with plural forms have {len(first)}, and the language has {wanted}"
+        yield first[0], Finding(message=message, hint=f"correct Plural-Forms in the header, then {_give(wanted)}")
+        return
     for forms in entries.values():
         if len(forms) != wanted:
-            numbers = ", ".join(f"msgstr[{form}]" for form in range(wanted))
             message = f"{len(forms)} plural form{'s' if len(forms) > 1 else ''}, and the language has {wanted}"
-            yield forms[0], Finding(message=message, hint=f"give it {numbers}")
+            yield forms[0], Finding(message=message, hint=_give(wanted))
+
+
+def _give(wanted: int) -> str:
+    return f"give {', '.join(f'msgstr[{form}]' for form in range(wanted))}"
 
 
 def _forms(lang: str) -> int:
@@ -38,8 +47,8 @@ RULE = CatalogueRule(
     summary="A message has more or fewer plural forms than its language.",
     explanation="""
 Chinese and Japanese have one form for all numbers, English has two (CLDR, language plural rules). A catalogue begun
-from that of another language has the wrong number, and a program shows nothing or the wrong form. Forms that are
-there and empty are C001's.
+from that of another language has the wrong number, and a program shows nothing or the wrong form; where all messages
+have it, that is told once, for it is the header that is wrong. Forms that are there and empty are C001's.
 """,
     examples=(
         Example(

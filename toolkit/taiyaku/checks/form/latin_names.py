@@ -19,6 +19,7 @@ _CAMEL = re.compile(
 _MODEL = re.compile(r"(?<![A-Za-z0-9_./@#%-])(?!COVID)[A-Z][A-Za-z]{1,9}-?\d{1,4}(?![A-Za-z0-9_%-])")
 # Names of persons, which are transcribed: McDonald, LeBron, DiCaprio.
 _PERSON = re.compile(r"(?:Ma?c|De|Di|Du|Le|Van|Von|Fitz)[A-Z]")
+_BEFORE_FIGURES = re.compile("(?<=[A-Za-z]) (?=[0-9])")
 _PLAIN = re.compile("[-_ ‐‑]")
 _POSSIBLE = re.compile("[a-z][A-Z]|[A-Z][A-Za-z]+-?[0-9]")
 _WORD = re.compile("(?<![A-Za-z0-9])[A-Za-z]{4,}(?![A-Za-z0-9])")
@@ -36,6 +37,8 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
             name = match.group()
             if _PERSON.match(name) or _kept(name, pair.target) or any(name in term for term in covered):
                 continue
+            if _joined(text, match.end(), name, pair.target):
+                continue
             if misspelt := _misspelt(name, masked(pair.target)) or _garbled(name, text, pair):
                 yield misspelt
             elif context.source != "en":  # in Chinese or Japanese it is a name, in English perhaps a word (LogEntry)
@@ -51,11 +54,19 @@ def _kept(name: str, target: str) -> bool:
     return name in target or name[0].upper() + name[1:] in target or name.upper() in target
 
 
+def _joined(source: str, end: int, name: str, target: str) -> bool:
+    """Whether a name and the word after it are one word in the translation: ReStructured Text, reStructuredText."""
+    after = re.compile(r" ([A-Za-z]+)").match(source, end)
+    return after is not None and (name + after[1]).lower() in target.lower()
+
+
 def _misspelt(name: str, target: str) -> Finding | None:
     """Say how to write a name of which only the case, the spaces or the hyphens differ."""
     letters = [re.escape(char) for char in _PLAIN.sub("", name)]
     other = re.search(rf"(?<![A-Za-z0-9]){'[-_ ‐‑]?'.join(letters)}(?![A-Za-z0-9])", target, re.IGNORECASE)
-    return _as_in_source(name, other) if other else None
+    if other is None or _BEFORE_FIGURES.sub("", other.group()) == name:
+        return None  # RFC 2369 for RFC2369
+    return _as_in_source(name, other)
 
 
 def _garbled(name: str, source: str, pair: Pair) -> Finding | None:

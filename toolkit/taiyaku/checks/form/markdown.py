@@ -17,6 +17,8 @@ _POSSIBLE = re.compile(r"\*\*|__|`|\]\(|\{[^{}|]+\|[^{}|]+\}| \| ")
 _OPENERS = {"strong_open": "bold", "link_open": "link", "code_inline": "code"}
 _RUBY = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
 _CELLS = re.compile(r"(?<!\\) \| ")
+_BOOLEANS = ("True", "False")
+_SPOKEN_OF = re.compile(r"[(（「『“\"']`[)）」』”\"']")
 _STRAY = re.compile(r"\*\*")
 
 
@@ -30,13 +32,17 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if _code_is_quoted(pair):
         del wanted["code"], found["code"]
     for kind in wanted | found:
-        if wanted[kind] != found[kind]:
+        if wanted[kind] != found[kind] and not (kind == "code" and _ticked(pair, wanted[kind] - found[kind])):
             message = f"the source has {wanted[kind]} × {kind}, the translation {found[kind]}"
             yield Finding(message=message, hint="mark up the same words")
 
 
 def _stray(pair: Pair) -> Finding | None:
-    """Say where asterisks show: CommonMark takes ** beside punctuation for a mark only with white space beyond it."""
+    """Say where marks show: a lone backtick, or ** that CommonMark takes for no mark beside punctuation."""
+    text = _SPOKEN_OF.sub("---", pair.target)
+    if text.count("`") % 2 and not pair.source.count("`") % 2:
+        at = text.rindex("`")
+        return Finding(message="a backtick has no partner", hint="close the code, or open it", span=(at, at + 1))
     if "**" not in pair.target:
         return None
     if _STRAY.search(plain_text(pair.source)) or not _STRAY.search(plain_text(pair.target)):
@@ -64,6 +70,11 @@ def _code(text: str) -> list[str]:
     return [each.text.strip("`'_") for each in tokens(text) if each.kind is TokenKind.CODE]
 
 
+def _ticked(pair: Pair, more: int) -> bool:
+    """Whether the code that is only in one of the texts may be `True` or `False`: “ticked” says the same."""
+    return abs(more) <= sum(text in _BOOLEANS for text in _code(pair.source if more > 0 else pair.target))
+
+
 def _parts(text: str) -> Counter[str]:
     """Count what is marked up. Italics do not count: Chinese and Japanese have none and set such words in quotes."""
     found = Counter(
@@ -82,7 +93,7 @@ RULE = Rule(
     summary="Bold text, code, links, ruby, table cells or roles of the source are missing, or their marks show.",
     explanation="""
 What the source sets in bold or as code, its links, its cells and its ruby are in the translation as often. Italics do
-not count, for Chinese and Japanese have none.
+not count, for Chinese and Japanese have none, nor do `True` and `False`: a box is ticked or not.
 
 There is a trap: `**“出海”**的` stays as it stands in CommonMark, asterisks and all, since a mark between punctuation
 and a letter neither opens nor closes (CommonMark 0.31, 6.2). Set “**出海**”的 instead.

@@ -22,6 +22,9 @@ _ENGLISH = re.compile("——+|―+|──+|ーー+")
 _SOURCE_DASH = re.compile("——|──|―|—")
 _HYPHENS = re.compile(r"(?<=\w) ?--(?!-) ?(?=\w)")
 
+_SPOKEN_OF = re.compile("[（(「『“‘《〈][^（(「『“‘《〈]+[）)」』”’》〉]$")
+"""“three hyphens (---)” speaks of hyphens."""
+
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not _SOME.search(pair.target):
@@ -35,6 +38,8 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     else:
         pattern, right = _SIMPLIFIED if context.target == "zh-Hans" else _CHINESE, "——"
     for match in pattern.finditer(text):
+        if _SPOKEN_OF.match(text[max(0, match.start() - 1) : match.end() + 1]):
+            continue
         yield mark(match.span(), f"“{match.group().strip()}” is no dash of this language", f"write “{right}”", right)
 
 
@@ -54,7 +59,8 @@ RULE = Rule(
     explanation="""
 Chinese has —— (U+2014 twice: GB/T 15834—2011, 4.10), Japanese —— or ――, English one —. Hyphens, long-vowel marks and
 full-width minus signs are what keyboards offer instead; ―― in Chinese is Japanese. ── (box drawing) is widespread in
-Taiwan and marked in Simplified Chinese only. Command-line options keep their hyphens.
+Taiwan and marked in Simplified Chinese only. Command-line options keep their hyphens, and so does a text that speaks of
+them: （--）.
 """,
     examples=(
         Example(

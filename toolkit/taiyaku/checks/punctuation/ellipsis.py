@@ -15,14 +15,21 @@ __all__ = ["RULE"]
 _SOME = re.compile("[。，、·•．]{3}")
 _DOTS = re.compile("。{3,}|，{3,}|、{3,}|·{3,}|•{3,}|．{3,}")
 
+_ELLIPSIS = re.compile(r"…|\.{3}")
+
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not _SOME.search(pair.target):
         return
     right = "..." if context.target == "en" else "……"
     for match in _DOTS.finditer(masked(pair.target)):
-        if match.group() not in pair.source:
+        if match.group() not in pair.source and not _hides(match.group(), pair.source):
             yield mark(match.span(), f"“{match.group()}” is no ellipsis", f"write “{right}”", right)
+
+
+def _hides(dots: str, source: str) -> bool:
+    """Whether bullets hide a password: the source has no ellipsis that they could stand for."""
+    return dots[0] == "•" and not _ELLIPSIS.search(source)
 
 
 RULE = Rule(

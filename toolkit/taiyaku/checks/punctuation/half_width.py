@@ -18,7 +18,11 @@ _MARKS = re.compile(
     f"(?:(?<=[{CJK}{_CLOSERS}])|(?<=[{CJK}]{MARK})|(?<=[{CJK}]{MARK}{MARK})|(?<=[A-Za-z0-9{HELD}])(?= ?[^ ]? ?[{CJK}]))"
     f"(?P<mark>[,;?!])(?![,;?!A-Za-z0-9]*[,;?!=]) ?"
 )
-_STOP = re.compile(f"(?<=[{CJK}{_CLOSERS}])(?<![例注図图圖表第])(?P<mark>\\.)(?:$|(?=[”’」』）\n])| (?=[{CJK}])|(?= ))")
+_ABBREVIATED = "(?<![例注図图圖表第]\\.)"
+_STOP = re.compile(f"(?<=[{CJK}{_CLOSERS}])(?P<mark>\\.)(?:$|(?=[”’」』）\n])|{_ABBREVIATED}(?: (?=[{CJK}])|(?= )))")
+# Between two sentences that run on (已更改.点击“确定”), where the source has two.
+_INNER_STOP = re.compile(f"(?<=[{CJK}]{{4}})(?P<mark>\\.)(?=[{CJK}“「『《])")
+_SENTENCES = re.compile("[.!?]['\")]*\\s+\\S|[。！？]\\s*[^\\s”’」』）]")
 # The end of a text whose last word is Latin, a number or a placeholder: 超过13%.
 _LAST_STOP = re.compile(f"(?<=[^.…。！？\\s])(?P<mark>\\.)(?=[”’」』）{MARK}]*$)")
 _LAST_WORD = re.compile(f"[{CJK}] ?[^{CJK}\\s]{{1,40}}$")
@@ -36,9 +40,11 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     wide = _JAPANESE if context.target == "ja" else _CHINESE
     text = masked(pair.target)
-    for pattern in (_MARKS, _STOP, _LAST_STOP):
+    for pattern in (_MARKS, _STOP, _INNER_STOP, _LAST_STOP):
         for match in pattern.finditer(text):
             if pattern is _LAST_STOP and not _LAST_WORD.search(text, 0, match.start()):
+                continue
+            if pattern is _INNER_STOP and not _SENTENCES.search(pair.source):
                 continue
             right = wide.get(match["mark"])
             start, end = match.span("mark")

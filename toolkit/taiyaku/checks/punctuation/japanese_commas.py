@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taiyaku.checks.marking import CJK, mark
+from taiyaku.checks.marking import mark
 from taiyaku.checks.model import Context, Example, Finding, Option, Pair, Rule
 from taiyaku.checks.tokens import masked
 from taiyaku.diagnostics import Severity
@@ -23,7 +23,7 @@ _OPTION = Option(
     },
     summary="Which comma and stop Japanese has.",
 )
-_MARKS = re.compile(f"(?<=[{CJK}」』）])[、。，．]")
+_MARKS = re.compile(r"(?<=[^\s\d])[、。，．]|(?<=\d)[、。，．](?!\d)")
 _RIGHT = {"、。": {"，": "、", "．": "。"}, "，。": {"、": "，", "．": "。"}, "，．": {"、": "，", "。": "．"}}
 
 

@@ -30,6 +30,7 @@ _OTHER_WIDTH = {"（": "(", "(": "（", "）": ")", ")": "）", "［": "[", "[":
 _MARKS = re.compile(f"[{re.escape(''.join(_PAIRS) + ''.join(_OPENERS))}]")
 # Numbering such as b) or 1）, and the faces of those who smile: :-) ;) =(
 _NUMBERING = re.compile(rf"(?:^|[\s{MARK}，。、；：])[0-9０-９A-Za-z一二三四五六七八九十①-⑳]{{1,3}}$")
+_SINGLE = re.compile(r"(?<!\w)'|'(?!\w)")  # no apostrophe inside a word
 _FACE = re.compile(r"[:;=]['-]?[()]")
 
 
@@ -48,9 +49,9 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _is_open(source: str) -> bool:
     """Whether the source itself has a mark without a partner, straight ones too."""
-    return (
-        bool(_match(source)[0]) or source.count('"') % 2 == 1 or source.strip()[:1] == "'" or source.strip()[-1:] == "'"
-    )
+    text = source.strip()
+    at_an_end = "'" in (text[:1], text[-1:])
+    return bool(_match(source)[0]) or source.count('"') % 2 == 1 or (at_an_end and len(_SINGLE.findall(text)) % 2 == 1)
 
 
 def _match(text: str) -> tuple[list[int], list[tuple[int, int]]]:

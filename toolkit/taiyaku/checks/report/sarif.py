@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 from taiyaku import __version__
 from taiyaku.checks.model import AnyRule
+from taiyaku.checks.pages import page
 from taiyaku.checks.rules import RULES
 from taiyaku.diagnostics import Diagnostic, Severity
 
@@ -20,15 +22,16 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
-def sarif(found: Iterable[Diagnostic]) -> dict[str, Any]:
+def sarif(found: Iterable[Diagnostic], documentation: str = "") -> dict[str, Any]:
     """Return a SARIF log of one run, with the rules that it needs.
 
     Lines are those of catalogues, whose texts are escaped and wrapped: a span is told in the result's properties, in
     code points of the text itself. `partialFingerprints` do not depend on the line, so that a finding stays the same.
+    `documentation` is the address below which the rules' pages are published; each rule then has its `helpUri`.
     """
     held = list(found)
     codes = {each.code for each in held}
-    rules = [_rule(rule) for rule in RULES if rule.code in codes]
+    rules = [_rule(rule, documentation) for rule in RULES if rule.code in codes]
     index = {rule["id"]: place for place, rule in enumerate(rules)}
     seen: Counter[str] = Counter()
     results = []
@@ -42,14 +45,16 @@ def sarif(found: Iterable[Diagnostic]) -> dict[str, Any]:
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(rule: AnyRule) -> dict[str, Any]:
+def _rule(rule: AnyRule, documentation: str) -> dict[str, Any]:
+    address = {"helpUri": f"{documentation.rstrip('/')}/{rule.code}.md"} if documentation else {}
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.explanation.strip()},
-        "help": {"text": rule.explanation.strip(), "markdown": rule.explanation.strip()},
+        "help": {"text": rule.explanation.strip(), "markdown": page(rule).strip()},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        **address,
     }
 
 
@@ -85,5 +90,6 @@ def _fingerprint(each: Diagnostic, seen: Counter[str]) -> str:
 
 
 def _uri(path: str) -> str:
+    """Return a path as a URI or, if it is relative, as a reference to one; its colons are escaped (RFC 3986, 4.2)."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from taiyaku.checks.marking import mark
 from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
 from taiyaku.checks.quoting import either
+from taiyaku.checks.script.word_ends import between_words
 from taiyaku.checks.tokens import masked
 from taiyaku.diagnostics import Severity
 from taiyaku.script.convert import convert
@@ -32,6 +33,8 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
         word, wanted = words[number]
         if word in wanted or any(word in term for term in own):
             continue  # a word of this region that holds such a one (人工智慧), or an approved term
+        if between_words(pair.target, start, end):
+            continue  # 來源|文件 holds no 源文件
         yield mark((start, end), f"“{word}” is a word of another region", f"write {either(wanted)}")
 
 

@@ -10,7 +10,7 @@ from taiyaku.checks.model import Context, Pair
 from taiyaku.checks.terminology.inflected import holds_inflected
 from taiyaku.languages import LANGUAGES
 from taiyaku.recognise import Match
-from taiyaku.recognise.boundaries import inside_run
+from taiyaku.recognise.runs import inside_run
 from taiyaku.script.fold import fold, fold_key
 from taiyaku.termbase.model import Concept, RelationType, Term
 

@@ -10,11 +10,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from taiyaku.editions.edition.readings import Reading, with_readings
-from taiyaku.editions.inline import Run, escaped, render_inline
+from taiyaku.editions.inline import escaped, render_inline
 from taiyaku.editions.text import Line, Place
 from taiyaku.works.inline_text import plain_text
 from taiyaku.works.model import BlockKind
-from taiyaku.works.rows import Cell
+from taiyaku.works.rows import Cell, State
 from taiyaku.works.source import table_cells
 
 __all__ = ["CellView", "Cells", "entry_id"]
@@ -57,38 +57,42 @@ class Cells:
             self._view(cell, places, line.segment.kind) for cell, places in zip(line.cells, line.places, strict=True)
         )
 
+    def html(self, line: Line) -> list[Markup]:
+        """Return the HTML of the cells of a line that is no row of a table."""
+        return [self._html(cell, cell.text, places) for cell, places in zip(line.cells, line.places, strict=True)]
+
     def _view(self, cell: Cell, places: Sequence[Place], kind: BlockKind) -> CellView:
-        link = self._draft_link if self.draft and cell.state != "source" else _link
         if not cell.text:
             html: tuple[Markup, ...] = ()
         elif kind is BlockKind.TABLE:
-            html = tuple(
-                render_inline(text, own, link, self._run(text, cell.lang)) for text, own in _split(cell.text, places)
-            )
+            html = tuple(self._html(cell, text, own) for text, own in _split(cell.text, places))
         else:
-            html = (render_inline(cell.text, places, link, self._run(cell.text, cell.lang)),)
+            html = (self._html(cell, cell.text, places),)
         doubt = _reason(cell.doubt) if self.draft else ""
         return CellView(lang=cell.lang, state=str(cell.state), html=html, doubt=doubt)
 
-    def _run(self, text: str, lang: str) -> Run:
-        readings = self.read(plain_text(text), lang) if self.read else ()
-        return with_readings(readings) if readings else escaped
+    def _html(self, cell: Cell, text: str, places: Sequence[Place]) -> Markup:
+        link = self._draft_link if self.draft and cell.state is not State.SOURCE else _link
+        readings = self.read(plain_text(text), cell.lang) if self.read else ()
+        return render_inline(text, places, link, with_readings(readings) if readings else escaped)
 
-    def _draft_link(self, place: Place, inner: Markup) -> Markup:
+    def _draft_link(self, place: Place) -> tuple[Markup, Markup]:
         """Mark a term that the termbase advises against, in a translation."""
-        if place.term.status.usable:
-            return _link(place, inner)
-        link = '<a class="t bad" href="#{}"><del>{}</del></a>'
-        return Markup(link).format(entry_id(place.concept.id), inner)
+        return _link(place) if place.term.status.usable else _marked(place.concept.id)
 
 
-def _link(place: Place, inner: Markup) -> Markup:
-    return Markup(f"{_opening(place.concept.id)}{inner}</a>")  # both are HTML already
+def _link(place: Place) -> tuple[Markup, Markup]:
+    return _linked(place.concept.id)
 
 
 @cache
-def _opening(concept_id: str) -> Markup:
-    return Markup('<a class="t" href="#{}">').format(entry_id(concept_id))
+def _linked(concept_id: str) -> tuple[Markup, Markup]:
+    return Markup('<a class="t" href="#{}">').format(entry_id(concept_id)), Markup("</a>")
+
+
+@cache
+def _marked(concept_id: str) -> tuple[Markup, Markup]:
+    return Markup('<a class="t bad" href="#{}"><del>').format(entry_id(concept_id)), Markup("</del></a>")
 
 
 def _split(text: str, places: Sequence[Place]) -> Iterator[tuple[str, list[Place]]]:

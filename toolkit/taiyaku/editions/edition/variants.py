@@ -8,13 +8,14 @@ change with the rest.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from markupsafe import Markup
 from rapidfuzz.distance import Levenshtein
 
 from taiyaku.languages import LANGUAGES, conversion
+from taiyaku.script.code_points import CodePoints, code_points, exchanged
 
 __all__ = ["Change", "Difference", "as_json", "difference", "variants_of"]
 
@@ -40,22 +41,27 @@ def difference(texts: Sequence[str], derived: Sequence[str]) -> Difference:
     >>> difference(["软件很软", "一件", "件"], ["軟體很軟", "一件", "件"])
     ({'软': '軟'}, {0: [(1, 2, '體')]})
     """
-    pairs: Counter[tuple[str, str]] = Counter()
-    for text, other in zip(texts, derived, strict=True):
-        if len(text) == len(other):
-            pairs.update(zip(text, other, strict=True))
-    table: dict[str, str] = {}
-    for (char, other), _ in pairs.most_common():
-        table.setdefault(char, other)
-    table = {char: other for char, other in sorted(table.items()) if char != other}
-    codes = {ord(char): other for char, other in table.items()}
-    mapped = (text.translate(codes) for text in texts)
+    alike = [number for number, (text, other) in enumerate(zip(texts, derived, strict=True)) if len(text) == len(other)]
+    ends = np.cumsum([len(texts[number]) for number in alike], dtype=np.int64)
+    old, new = (code_points("".join(each[number] for number in alike)) for each in (texts, derived))
+    table = _table(old, new)
+    wrong = np.searchsorted(ends, np.flatnonzero(exchanged(old, table) != new), side="right")
+    departing = {alike[place] for place in set(wrong.tolist())} | set(range(len(texts))).difference(alike)
     changes = {
-        number: _changes(text, ours, other)
-        for number, (text, ours, other) in enumerate(zip(texts, mapped, derived, strict=True))
-        if ours != other
+        number: _changes(texts[number], texts[number].translate(table), derived[number]) for number in sorted(departing)
     }
-    return table, changes
+    return {chr(char): chr(other) for char, other in table.items()}, changes
+
+
+def _table(old: CodePoints, new: CodePoints) -> dict[int, int]:
+    """Return for each character that changes somewhere what most often stands in its place, and first among equals."""
+    changing = np.isin(old, old[old != new])
+    pairs = old[changing].astype(np.uint64) << 32 | new[changing]
+    unlike, first, times = np.unique(pairs, return_index=True, return_counts=True)
+    table: dict[int, int] = {}
+    for pair in unlike[np.lexsort((first, -times))].tolist():
+        table.setdefault(pair >> 32, pair & 0xFFFFFFFF)
+    return {char: other for char, other in sorted(table.items()) if char != other}
 
 
 def _changes(text: str, ours: str, other: str) -> list[Change]:

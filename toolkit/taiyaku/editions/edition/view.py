@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -20,18 +20,18 @@ from taiyaku.editions.edition.terms import Entry, entries
 from taiyaku.editions.edition.variants import Difference
 from taiyaku.editions.edition.whole import Whole
 from taiyaku.editions.text import Line
-from taiyaku.editions.turns import speaker_marked, turns
+from taiyaku.editions.turns import speaker_marked
 from taiyaku.languages import LANGUAGES, conversion
 from taiyaku.termbase.model import Texts
-from taiyaku.works.inline_text import plain_text
-from taiyaku.works.model import BlockKind, Work
+from taiyaku.works.model import Work
+from taiyaku.works.rows import State
 from taiyaku.works.source import table_cells
 
 __all__ = ["Column", "PageView"]
 
 _NEAR = {"zh-Hant": ("zh-Hans",), "zh-Hans": ("zh-Hant",)}
 
-_MARKED = ("fuzzy", "untranslated")
+_MARKED = (State.FUZZY, State.UNTRANSLATED)
 """States of which the reader is told."""
 
 _SIDES = {(True, True): "center", (False, True): "right"}
@@ -107,30 +107,30 @@ class PageView:
     def cells(self, line: Line) -> tuple[CellView, ...]:
         """Return a line's cells as HTML, in the order of the columns."""
         views = self._cells.views(line)
-        if line.anchor not in self._turns:
+        if line.anchor not in self._whole.turns:
             return views
         return tuple(replace(view, html=tuple(map(speaker_marked, view.html))) for view in views)
-
-    @cached_property
-    def _turns(self) -> frozenset[str]:
-        return turns(self.text.lines)
 
     @property
     def downloads(self) -> Sequence[Download]:
         """What the site offers of the work; nothing where the page stands alone."""
         return () if self.options.single else downloads(self.work, epub=self.options.epub)
 
-    def plain_cells(self, line: Line, tag: str) -> Markup | None:
-        """Return a line's cells as elements, where none is fuzzy or missing: most lines, in one go."""
-        cells = self.cells(line)
-        if any(cell.state in _MARKED or cell.doubt for cell in cells):
+    def plain_row(self, line: Line, tag: str) -> Markup | None:
+        """Return a line's number and cells as elements, where no cell is fuzzy or missing.
+
+        Most rows are like that, and the template would take three times as long over each. All that goes into them is
+        safe: HTML, names made of base 32, tags of languages.
+        """
+        if any(cell.state in _MARKED for cell in line.cells):
             return None
-        return Markup(
-            "".join(
-                f'<{tag} class="c{number}" lang="{cell.lang}">{cell.html[0]}</{tag}>'
-                for number, cell in enumerate(cells, start=1)
-            )
-        )
+        html: Iterable[Markup] = self._cells.html(line)
+        if line.anchor in self._whole.turns:
+            html = map(speaker_marked, html)
+        parts = [f'<a class="n" href="#{line.anchor}">{line.number}</a>']
+        for number, (lang, cell) in enumerate(zip(self.text.languages, html, strict=True), start=1):
+            parts.append(f'<{tag} class="c{number}" lang="{lang}">{cell}</{tag}>')
+        return Markup("".join(parts))
 
     def table(self, lines: Sequence[Line]) -> list[list[CellView]]:
         """Return the cells of a table's rows, each filled up with empty ones to the width of the table."""
@@ -153,8 +153,11 @@ class PageView:
 
     def said(self, texts: Texts) -> Texts:
         """Return those of the texts of an entry that are in a language of the page or of its interface, else all."""
-        wanted = {*self.text.languages, self._context.ui([self.work])}
-        return {tag: text for tag, text in texts.items() if tag in wanted} or texts
+        return {tag: text for tag, text in texts.items() if tag in self._spoken} or texts
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        return frozenset((*self.text.languages, self._context.ui([self.work])))
 
     def speaks(self, texts: Texts, ui: str) -> str:
         """Return the language in which a text of an entry is shown to readers of the language `ui`."""
@@ -183,28 +186,12 @@ class PageView:
 
     def _differences(self, column: Column) -> dict[str, Difference]:
         """Return what differs in the texts of a column, in the order in which they stand in the page, by variant."""
-        place = column.number - 1
+        faces = self._whole.faces(column.lang)
         lines = [*(line for line, *_ in self.contents), *(line for line in self.chapter.lines if line.anchor)]
         terms = [term.text for entry in self.entries for term in entry.terms.get(column.lang, ())]
-        written = [line.cells[place].text for line in lines]
-        texts = [*map(_seen, written, lines), *terms]
-        derived = self._whole.derived(column.lang, terms)
-        found = {}
-        for number, tag in enumerate(column.variants):
-            own = [derived[each][number] for each in [*written, *terms]]
-            if tag in self.text.languages:  # with the editor's corrections
-                other = self.text.languages.index(tag)
-                own[: len(lines)] = [line.cells[other].text for line in lines]
-            seen = [*map(_seen, own, lines), *own[len(lines) :]]
-            found[tag] = variants.difference(texts, [new or old for new, old in zip(seen, texts, strict=True)])
-        return found
-
-
-def _seen(text: str, line: Line) -> str:
-    """Return the text nodes of a cell: in the row of a table, those of its cells one after another."""
-    if line.segment.kind is BlockKind.TABLE:
-        return "".join(plain_text(cell) for cell in table_cells(text)) if text else ""
-    return plain_text(text)
+        rows = [*(faces[line.anchor] for line in lines), *self._whole.terms(column.lang, terms)]
+        texts, *others = zip(*rows, strict=True) if rows else ((),) * (1 + len(column.variants))
+        return {tag: variants.difference(texts, other) for tag, other in zip(column.variants, others, strict=True)}
 
 
 def _filled(html: tuple[Markup, ...], width: int) -> tuple[Markup, ...]:

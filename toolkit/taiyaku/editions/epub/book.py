@@ -72,12 +72,12 @@ class Book:
         html = xhtml(line.cells[column].text, line.places[column], self._link)
         return speaker_marked(html) if line.anchor in self.turns else html
 
-    def _link(self, place: Place, inner: Markup) -> Markup:
+    def _link(self, place: Place) -> tuple[Markup, Markup]:
         number = self.numbers.get(place.concept.id)
         if number is None:
-            return inner
-        link = '<a class="t" epub:type="glossref" role="doc-glossref" href="glossary.xhtml#{}">{}</a>'
-        return Markup(link).format(number, inner)
+            return Markup(""), Markup("")
+        link = '<a class="t" epub:type="glossref" role="doc-glossref" href="glossary.xhtml#{}">'
+        return Markup(link).format(number), Markup("</a>")
 
     def label(self, line: Line) -> tuple[tuple[str, str], ...]:
         """Return what a heading is called in the table of contents: (language, text) of its source and translations.

@@ -79,5 +79,8 @@ def cells(occurrence: Occurrence, concept_id: str) -> tuple[CellView, ...]:
     )
 
 
-def _mark(_: Place, inner: Markup) -> Markup:
-    return Markup("<mark>{}</mark>").format(inner)
+def _mark(_: Place) -> tuple[Markup, Markup]:
+    return _MARK
+
+
+_MARK = Markup("<mark>"), Markup("</mark>")

@@ -41,10 +41,10 @@ for (const each of document.querySelectorAll(".scripted")) each.hidden = false;
 
 {
   const ui = document.querySelector("select[name=ui]");
-  const known = remembered.get("ui");
-  if (known && words.languages.includes(known)) {
-    ui.value = known;
-    speak(known);
+  const { ui: wanted } = document.documentElement.dataset;
+  if (wanted !== ui.value && words.languages.includes(wanted)) {
+    ui.value = wanted;
+    speak(wanted);
   }
   ui.addEventListener("change", () => {
     remembered.set("ui", ui.value);

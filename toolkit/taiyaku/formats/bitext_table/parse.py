@@ -16,6 +16,8 @@ __all__ = ["parse_rows"]
 
 _REMEDY = "name them: --column HEADING=zh-Hans --column HEADING=ja"
 _FUZZY = ("true", "1", "yes", "y")
+_NAMED = ("id", "context", "previous", "location", "file", "fuzzy")
+_STATES = {state.value: state for state in State}
 
 
 def parse_rows(rows: Iterator[Row], options: ReadOptions, losses: Losses) -> Bitext:
@@ -47,8 +49,8 @@ def parse_rows(rows: Iterator[Row], options: ReadOptions, losses: Losses) -> Bit
 
 
 def _tags(fields: list[str | None]) -> list[str]:
-    known = (STATE, "id", "context", "previous", "location", "file", "fuzzy", *NOTES)
-    return [field for field in fields if field and not field.startswith(known)]
+    known = (*_NAMED, *NOTES)
+    return [field for field in fields if field and field not in known and not field.startswith(STATE)]
 
 
 def _refuse_twice(fields: list[str | None], place: Place) -> None:
@@ -68,36 +70,58 @@ def _told(heading: Row, fields: list[str | None]) -> Iterator[Diagnostic]:
 
 
 def _units(rows: Iterator[Row], fields: list[str | None], losses: Losses) -> Iterator[Unit]:
-    tags = _tags(fields)
+    reader = _Reader(fields, losses)
     for number, row in enumerate(rows, start=1):
-        yield _unit(row, fields, tags, number, losses)
+        yield reader.unit(row, str(number))
 
 
-def _unit(row: Row, fields: list[str | None], tags: list[str], number: int, losses: Losses) -> Unit:
-    cells = {field: cell for field, cell in zip(fields, row.cells, strict=False) if field and cell}
-    if any(row.cells[len(fields) :]):
-        losses.add("cells beyond the last column", row.place)
-    notes = [Note(text=cells[column], category=category) for column, category in NOTES.items() if column in cells]
-    return Unit(
-        id=cells.get("id") or str(number),
-        texts={tag: cells[tag] for tag in tags if tag in cells},
-        states=_states(cells, tags, row.place),
-        notes=tuple(notes),
-        context=cells.get("context"),
-        previous=cells.get("previous"),
-        locations=tuple(cells["location"].split(SEVERAL)) if "location" in cells else (),
-        file=cells.get("file", ""),
-        place=row.place,
-    )
+class _Reader:
+    """Reads rows of a table, knowing by number what each of its columns holds."""
 
+    def __init__(self, fields: list[str | None], losses: Losses):
+        self._width = len(fields)
+        self._losses = losses
+        columns = {field: column for column, field in enumerate(fields) if field}
+        self._texts = [(tag, columns[tag]) for tag in _tags(fields)]
+        self._states = [(field.removeprefix(STATE), at) for field, at in columns.items() if field.startswith(STATE)]
+        self._notes = [(category, columns[name]) for name, category in NOTES.items() if name in columns]
+        # A cell that is always empty stands for every column that the table does not have.
+        self._named = [columns.get(name, self._width) for name in _NAMED]
 
-def _states(cells: dict[str, str], tags: list[str], place: Place) -> dict[str, State]:
-    states: dict[str, State] = {}
-    for field, cell in cells.items():
-        if field.startswith(STATE):
-            if cell not in list(State):
-                raise DataError(f"no state “{cell}”", place=place, remedy=f"there are {', '.join(State)}")
-            states[field.removeprefix(STATE)] = State(cell)
-        elif field == "fuzzy" and cell.lower() in _FUZZY:
-            states |= {tag: State.NEEDS_WORK for tag in tags[1:] if tag in cells}
-    return states
+    def unit(self, row: Row, number: str) -> Unit:
+        """Return what a row says; `number` names it where nothing else does."""
+        cells, place = self._fitted(row), row.place
+        name, context, previous, location, file, fuzzy = [cells[column] for column in self._named]
+        return Unit(
+            id=name or number,
+            texts={tag: cells[column] for tag, column in self._texts if cells[column]},
+            states=self._states_in(cells, fuzzy, place),
+            notes=tuple(
+                [Note(text=cells[column], category=category) for category, column in self._notes if cells[column]]
+            ),
+            context=context or None,
+            previous=previous or None,
+            locations=tuple(location.split(SEVERAL)) if location else (),
+            file=file,
+            place=place,
+        )
+
+    def _fitted(self, row: Row) -> list[str]:
+        """Return a cell for each column, and the empty one."""
+        cells = row.cells
+        if len(cells) == self._width:
+            return [*cells, ""]
+        if any(cells[self._width :]):
+            self._losses.add("cells beyond the last column", row.place)
+        return [*cells[: self._width], *[""] * (self._width + 1 - len(cells[: self._width]))]
+
+    def _states_in(self, cells: list[str], fuzzy: str, place: Place) -> dict[str, State]:
+        states: dict[str, State] = {}
+        for tag, column in self._states:
+            if written := cells[column]:
+                if written not in _STATES:
+                    raise DataError(f"no state “{written}”", place=place, remedy=f"there are {', '.join(State)}")
+                states[tag] = _STATES[written]
+        if fuzzy.lower() in _FUZZY:
+            states |= {tag: State.NEEDS_WORK for tag, column in self._texts[1:] if cells[column]}
+        return states

@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
-from taiyaku.formats.cells.guard import guarded, unguarded
+from taiyaku.formats.cells.guard import MARK, guarded, unguarded
 from taiyaku.formats.cells.row import Row
 from taiyaku.formats.model import ReadOptions
 
@@ -37,24 +40,19 @@ def read_delimited(source: BinaryIO | bytes, options: ReadOptions, delimiter: st
     """
     csv.field_size_limit(_LONGEST_CELL)
     lines = decoded(source, options)
-    first = next(lines, "")
-    reader = csv.reader(_chained(first, lines), delimiter=delimiter or _delimiter(first), strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise _broken(error, Place(path=options.path, line=line)) from None
-        if any(cells):
-            yield Row([unguarded(cell) for cell in cells], Place(path=options.path, line=line))
-
-
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-    yield from rest
+    first = next(lines, None)
+    if first is None:
+        return
+    reader = csv.reader(chain([first], lines), delimiter=delimiter or _delimiter(first), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cells):
+                bare = [unguarded(cell) if cell.startswith(MARK) else cell for cell in cells]
+                yield Row(bare, Place(path=options.path, line=line))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _broken(error, Place(path=options.path, line=line)) from None
 
 
 def _delimiter(line: str) -> str:
@@ -143,7 +141,7 @@ def write_delimited(
         yield codecs.BOM_UTF8
     lines: list[str] = []
     for row in rows:
-        lines.append(_line([guarded(cell) if guard else cell for cell in row], delimiter))
+        lines.append(_line([guarded(cell) for cell in row] if guard else list(row), delimiter))
         if len(lines) == _LINES_AT_ONCE:
             yield "".join(lines).encode()
             lines.clear()
@@ -153,9 +151,18 @@ def write_delimited(
 def _line(cells: list[str], delimiter: str) -> str:
     if cells == [""]:
         return '""\n'
-    return delimiter.join(_quoted(cell, delimiter) for cell in cells) + "\n"
+    line, special = delimiter.join(cells), _special(delimiter)
+    if special.search(line) or line.count(delimiter) >= len(cells):
+        line = delimiter.join([_quoted(cell, delimiter) for cell in cells])
+    return line + "\n"
+
+
+@cache
+def _special(delimiter: str) -> re.Pattern[str]:
+    """Return what finds cells that want quotation marks: one is in them, a line break, or a space at an end."""
+    return re.compile(f'["\\r\\n]|(?:^|{delimiter}) | (?:{delimiter}|$)')
 
 
 def _quoted(cell: str, delimiter: str) -> str:
-    needs = delimiter in cell or '"' in cell or "\n" in cell or "\r" in cell or cell != cell.strip(" ")
+    needs = delimiter in cell or _special(delimiter).search(cell)
     return '"' + cell.replace('"', '""') + '"' if needs else cell

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["guarded", "is_formula", "unguarded"]
+__all__ = ["MARK", "guarded", "is_formula", "unguarded"]
 
-_MARK = "'"
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+MARK = "'"
+_BEGINS_ONE = frozenset("=+-@\t\r\n＝＋－＠")
 _NUMBER = re.compile(r"[+-]\d[\d,]*(\.\d+)?%?")
 
 
@@ -21,8 +21,8 @@ def is_formula(cell: str) -> bool:
     >>> [is_formula(cell) for cell in ("=1+1", "'@SUM(A1)", "-5.5%", "- 项", "对译")]
     [True, True, False, True, False]
     """
-    bare = cell.lstrip(_MARK)
-    return _FORMULA.match(bare) is not None and not _NUMBER.fullmatch(bare)
+    bare = cell.lstrip(MARK)
+    return bare[:1] in _BEGINS_ONE and not _NUMBER.fullmatch(bare)
 
 
 def guarded(cell: str) -> str:
@@ -31,7 +31,7 @@ def guarded(cell: str) -> str:
     >>> guarded("=1+1"), guarded("'=1+1"), guarded("-5")
     ("'=1+1", "''=1+1", '-5')
     """
-    return _MARK + cell if is_formula(cell) else cell
+    return MARK + cell if is_formula(cell) else cell
 
 
 def unguarded(cell: str) -> str:
@@ -40,4 +40,4 @@ def unguarded(cell: str) -> str:
     >>> unguarded(guarded("=1+1")), unguarded("'90s")
     ('=1+1', "'90s")
     """
-    return cell[1:] if cell.startswith(_MARK) and is_formula(cell) else cell
+    return cell[1:] if cell.startswith(MARK) and is_formula(cell) else cell

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from lxml import etree
@@ -23,7 +24,7 @@ __all__ = ["read_workbook"]
 
 MOST_COLUMNS = 16_384
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
+_LETTERS = re.compile("[A-Z]{1,3}")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -102,12 +103,13 @@ def _text(element: etree._Element) -> str:
             pieces.append(child.text or "")
         elif name == "r":
             pieces.extend(each.text or "" for each in child if local_name(each) == "t")
-    return _unescaped("".join(pieces))
+    text = "".join(pieces)
+    return _unescaped(text) if "_x" in text else text
 
 
 def _unescaped(text: str) -> str:
     r"""Undo ST_Xstring (ECMA-376-1, 22.9.2.19): `_x000D_` is a carriage return, `_x005F_` the underscore before one."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _cells(row: etree._Element, strings: list[str], place: Place) -> list[str]:
@@ -118,18 +120,28 @@ def _cells(row: etree._Element, strings: list[str], place: Place) -> list[str]:
         column = _column(cell.get("r"), len(cells))
         if column >= MOST_COLUMNS:
             raise DataError("more columns than a sheet has", place=place, remedy="save it anew as .xlsx")
-        cells.extend([""] * (column + 1 - len(cells)))
+        if column >= len(cells):
+            cells.extend([""] * (column + 1 - len(cells)))
         cells[column] = _value(cell, strings, place)
     return cells
 
 
 def _column(reference: str | None, default: int) -> int:
     """Return the number of a column, from 0: `B7` is 1."""
-    match = _REFERENCE.fullmatch(reference or "")
-    if match is None:
+    if reference is None:
         return default
+    letters = reference.rstrip("0123456789")
+    number = _numbered(letters) if letters != reference else None
+    return default if number is None else number
+
+
+@lru_cache(maxsize=1024)
+def _numbered(letters: str) -> int | None:
+    """Return the number of a column by its letters, from 0; None for what is none."""
+    if not _LETTERS.fullmatch(letters):
+        return None
     number = 0
-    for letter in match[1]:
+    for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
 
@@ -141,8 +153,10 @@ def _number(text: str | None, default: int) -> int:
 def _value(cell: etree._Element, strings: list[str], place: Place) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return next((_text(each) for each in cell if local_name(each) == "is"), "")
-    written = next((each.text or "" for each in cell if local_name(each) == "v"), "")
+        inline = _child(cell, "is")
+        return "" if inline is None else _text(inline)
+    shown = _child(cell, "v")
+    written = "" if shown is None else shown.text or ""
     if kind == "s":
         number = _number(written.strip(), -1)
         if not 0 <= number < len(strings):
@@ -151,3 +165,10 @@ def _value(cell: etree._Element, strings: list[str], place: Place) -> str:
     if kind == "b":
         return {"0": "FALSE", "1": "TRUE"}.get(written, written)
     return _unescaped(written)
+
+
+def _child(cell: etree._Element, name: str) -> etree._Element | None:
+    for child in cell:
+        if local_name(child) == name:
+            return child
+    return None

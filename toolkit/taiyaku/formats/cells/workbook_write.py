@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -103,7 +104,7 @@ def _styles() -> Iterator[bytes]:
 
 
 def _sheet(rows: Iterable[Iterable[str]], losses: Losses) -> Iterator[bytes]:
-    writer = XmlWriter(verbatim=("is",))
+    writer = XmlWriter(verbatim=("row",))
     with writer.document("worksheet", {}, {None: _MAIN}):
         writer.write(_view())
         columns = etree.Element("cols")
@@ -131,9 +132,10 @@ def _row(cells: Iterable[str], number: int, losses: Losses) -> etree._Element:
         if not text:
             continue
         style = _HEADING if number == 1 else _QUOTED if is_formula(text) else _PLAIN
-        cell = etree.SubElement(row, "c", r=f"{_letters(column)}{number}", s=style, t="inlineStr")
+        where = f"{_letters(column)}{number}"
+        cell = etree.SubElement(row, "c", {"r": where, "s": style, "t": "inlineStr"})
         value = etree.SubElement(etree.SubElement(cell, "is"), "t")
-        value.text = _held(text, f"{_letters(column)}{number}", losses)
+        value.text = _held(text, where, losses)
         if text != text.strip() or "\n" in text:
             value.set(_SPACE, "preserve")
     return row
@@ -151,6 +153,7 @@ def _held(text: str, where: str, losses: Losses) -> str:
     return held_by_xml(text, losses.at(where))
 
 
+@lru_cache(maxsize=1024)
 def _letters(column: int) -> str:
     """Return what a column is called: 0 is A, 26 is AA."""
     name = ""

@@ -90,18 +90,20 @@ class _Reader:
 
     def __init__(self, columns: Sequence[Column], options: ReadOptions, stream: TermStream):
         self._columns = columns
+        self._keys = [(each.role, each.lang) if each.role else None for each in columns]
         self._options = options
         self._stream = stream
 
     def _values(self, row: Row) -> dict[tuple[str, str], str]:
         """Return the cells that hold something, by role and language; of two alike the first, the other is counted."""
         values: dict[tuple[str, str], str] = {}
-        for column, cell in zip(self._columns, row.cells, strict=False):
-            if not column.role or not cell:
+        for key, cell in zip(self._keys, row.cells, strict=False):
+            if not cell or key is None:
                 continue
-            held = values.setdefault((column.role, column.lang), cell)
-            if held != cell and not (column.role == "term" and column.lang):  # of terms there may be many
-                self._stream.losses.add(f"the second {column.role.replace('_', ' ')} of a row", row.place)
+            if key not in values:
+                values[key] = cell
+            elif values[key] != cell and not (key[0] == "term" and key[1]):  # of terms there may be many
+                self._stream.losses.add(f"the second {key[0].replace('_', ' ')} of a row", row.place)
         if len(row.cells) > len(self._columns) and any(row.cells[len(self._columns) :]):
             self._stream.losses.add("cells beyond the last header", row.place)
         return values
@@ -109,7 +111,9 @@ class _Reader:
     def _lose(self, role: str, text: str, place: Place) -> None:
         self._stream.losses.add(f"the {role.replace('_', ' ')} “{text}”", place)
 
-    def _term(self, values: dict[tuple[str, str], str], text: str, tag: str, place: Place) -> Term:
+    def _term(
+        self, values: dict[tuple[str, str], str], text: str, tag: str, place: Place, note: dict[str, str] | None = None
+    ) -> Term:
         """Return a term with what is said of it without naming a language, or for its language."""
 
         def said(role: str) -> str:
@@ -128,6 +132,7 @@ class _Reader:
             part_of_speech=read_part_of_speech(speech),
             type=read_type(kind),
             context=said("context") or None,
+            note=note or {},
             derived=said("derived") or None,
             place=place,
         )
@@ -146,15 +151,14 @@ class _Reader:
 
 @dataclass(slots=True)
 class _Draft:
-    """A concept of which rows are still to come."""
+    """A concept of which rows are still to come: what its first row says of it as a whole, and what all rows say."""
 
-    concept: Concept
+    id: str
+    first: dict[tuple[str, str], str]
+    place: Place
     terms: list[Term] = field(default_factory=list)
     definition: dict[str, str] = field(default_factory=dict)
     note: dict[str, str] = field(default_factory=dict)
-
-    def finished(self) -> Concept:
-        return replace(self.concept, terms=tuple(self.terms), definition=self.definition, note=self.note)
 
 
 class _Tall(_Reader):
@@ -174,14 +178,14 @@ class _Tall(_Reader):
             if not name and ("term", "") not in values:
                 self._field(values, row.place)
                 continue
-            if draft is None or not name or draft.concept.id != name:
+            if draft is None or not name or draft.id != name:
                 if draft is not None:
-                    yield draft.finished()
+                    yield self._concept(draft)
                 self._begin(name, row.place)
-                draft = _Draft(self._concept(values, name or f"c{number}", row.place))
+                draft = _Draft(name or f"c{number}", values, row.place)
             self._add(values, draft, row.place)
         if draft is not None:
-            yield draft.finished()
+            yield self._concept(draft)
 
     def _begin(self, name: str, place: Place) -> None:
         """Raise `DataError` for a concept of which there were rows before: sorting a sheet must not tear it apart."""
@@ -210,23 +214,28 @@ class _Tall(_Reader):
         if name:
             self._stream.fields[name] = known
 
-    def _concept(self, values: dict[tuple[str, str], str], name: str, place: Place) -> Concept:
+    def _concept(self, draft: _Draft) -> Concept:
+        def said(role: str) -> str:
+            return draft.first.get((role, ""), "")
+
         return Concept(
-            id=name,
-            subject_field=values.get(("subject_field", ""), ""),
-            relations=self._relations(values.get(("relations", ""), ""), place),
-            source=_sources(values.get(("source_document", ""), "")),
-            do_not_translate=self._do_not_translate(values),
-            no_settled_equivalent=tuple(values.get(("no_settled_equivalent", ""), "").split()),
-            place=place,
+            id=draft.id,
+            subject_field=said("subject_field"),
+            definition=draft.definition,
+            note=draft.note,
+            terms=tuple(draft.terms),
+            relations=self._relations(said("relations"), draft.place),
+            source=_sources(said("source_document")),
+            do_not_translate=self._do_not_translate(draft.first),
+            no_settled_equivalent=tuple(said("no_settled_equivalent").split()),
+            place=draft.place,
         )
 
     def _add(self, values: dict[tuple[str, str], str], draft: _Draft, place: Place) -> None:
         tag = self._tag(values, place)
         if text := values.get(("term", "")):
-            notes = {lang: cell for (role, lang), cell in values.items() if role == "term_note"}
-            notes = {lang or tag: cell for lang, cell in notes.items()}
-            draft.terms.append(replace(self._term(values, text, tag, place), note=notes))
+            notes = {lang or tag: cell for (role, lang), cell in values.items() if role == "term_note"}
+            draft.terms.append(self._term(values, text, tag, place, notes))
         for role, texts in (("definition", draft.definition), ("note", draft.note)):
             if (role, "") in values:
                 texts.setdefault(tag, values[role, ""])

@@ -24,7 +24,8 @@ _LOOKAHEAD = 20_000
 """So many concepts are looked at before the header is written: it names only columns that hold something."""
 
 _ALWAYS = ("concept", "subject_field", "lang", "term", "reading", "status", "part_of_speech", "definition", "note")
-_IF_USED = ("type", "context", "derived", "do_not_translate", "no_settled_equivalent", "source_document", "relations")
+_IF_USED_OF_TERMS = ("type", "context", "derived")
+_IF_USED = (*_IF_USED_OF_TERMS, "do_not_translate", "no_settled_equivalent", "source_document", "relations")
 _FIELD_NAME = "subject_field_name"
 _TERM_NOTE = "term_note"
 
@@ -53,9 +54,7 @@ class _Rows:
     def header(self, fields: Mapping[str, SubjectField], concepts: Sequence[Concept] | None) -> list[str]:
         """Return the columns: those that hold something, or all where it is not known."""
         languages = self._note_languages(concepts)
-        used = set(_IF_USED)
-        if concepts is not None:
-            used = {name for concept in concepts for values in self._of(concept) for name in values}
+        used = set(_IF_USED if concepts is None else chain.from_iterable(map(_used, concepts)))
         header = [*_ALWAYS, *(name for name in _IF_USED if name in used)]
         header += [f"{_TERM_NOTE}:{self._code(tag)}" for tag in languages]
         if any(each.name for each in fields.values()):
@@ -114,6 +113,13 @@ class _Rows:
         }
         notes = {f"{_TERM_NOTE}:{self._code(tag)}": text for tag, text in term.note.items()}
         return {name: str(value) for name, value in values.items() if value} | notes
+
+
+def _used(concept: Concept) -> Iterator[str]:
+    """Yield the columns that a concept has something for, of those that not every table has."""
+    yield from _about(concept)
+    for term in concept.terms:
+        yield from (name for name in _IF_USED_OF_TERMS if getattr(term, name))
 
 
 def _about(concept: Concept) -> dict[str, str]:

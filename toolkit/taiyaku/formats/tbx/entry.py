@@ -8,7 +8,7 @@ What the model has no place for is counted as lost, by category.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -27,29 +27,37 @@ __all__ = ["EntryReader"]
 
 _LANGUAGE_SECTIONS = ("langSec", "langSet")
 _TERM_SECTIONS = ("termSec", "tig", "ntig")
-_GROUPS = ("adminGrp", "descripGrp", "termNoteGrp", "transacGrp", "termGrp", "termCompList")
-_META = ("admin", "adminNote", "descrip", "descripNote", "termNote", "ref", "xref", "transac", "transacNote")
-_STATUSES = ("administrativeStatus", "usageStatus", "normativeAuthorization", "status", "processStatus")
-_CONTEXTS = ("context", "example", "sampleSentence")
+_LEVELS = frozenset(_LANGUAGE_SECTIONS + _TERM_SECTIONS)
+_GROUPS = frozenset(("adminGrp", "descripGrp", "termNoteGrp", "transacGrp", "termGrp", "termCompList"))
+_META = frozenset(("admin", "adminNote", "descrip", "descripNote", "termNote", "ref", "xref", "transac", "transacNote"))
+_STATUSES = frozenset(("administrativeStatus", "usageStatus", "normativeAuthorization", "status", "processStatus"))
+_VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
+    "partOfSpeech": ("part_of_speech", read_part_of_speech),
+    "termType": ("type", read_type),
+    "reading": ("reading", str),
+    "context": ("context", str),
+    "example": ("context", str),
+    "sampleSentence": ("context", str),
+}
+"""The attribute of a term that a category is, and what reads its value, or returns None for what is none."""
 # In the order of what such a flag of Phrase means when several are set.
 _FLAGS = {"forbidden": Status.FORBIDDEN, "preferred": Status.PREFERRED}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4,6})_")
 
 
-def _category(element: etree._Element) -> str:
-    """Return an element's data category: the type of a meta element (DCA), else its name (DCT, note, term, date)."""
-    name = local_name(element)
-    return (element.get("type") or name) if name in _META else name
+def _categories(section: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Yield what a level holds, out of its groups, without the levels below it, each with its data category.
 
-
-def _categories(section: etree._Element) -> Iterator[etree._Element]:
-    """Yield what a level holds, out of its groups, without the levels below it."""
+    That is the type of a meta element (DCA), else its name (DCT, note, term, date).
+    """
     for child in section:
         name = local_name(child)
-        if name in _GROUPS:
+        if name in _META:
+            yield child.get("type") or name, child
+        elif name in _GROUPS:
             yield from _categories(child)
-        elif name and name not in _LANGUAGE_SECTIONS and name not in _TERM_SECTIONS:
-            yield child
+        elif name and name not in _LEVELS:
+            yield name, child
 
 
 def read_id(written: str) -> str:
@@ -112,8 +120,8 @@ class EntryReader:
         """Return the concept that a `conceptEntry` or `termEntry` describes."""
         self._count += 1
         draft = _Draft(read_id(entry.get("id") or f"c{self._count}"))
-        for element in _categories(entry):
-            self._concept_level(element, draft)
+        for category, element in _categories(entry):
+            self._concept_level(category, element, draft)
         for section in entry:
             if local_name(section) in _LANGUAGE_SECTIONS:
                 self._language_section(section, draft)
@@ -151,17 +159,15 @@ class EntryReader:
         return Place(path=self._options.path, line=element.sourceline or 0)
 
     def _text(self, element: etree._Element) -> str:
-        return without_layout(text_of(element, self._options.path))
+        text = text_of(element, self._options.path) if len(element) else element.text or ""
+        return without_layout(text)
 
     def _language(self, element: etree._Element, default: str) -> str | None:
         written = attribute(element, "xml:lang") or element.get("lang") or default
         return self.tag(written, element) if written else None
 
-    def _pass_over(self, element: etree._Element, draft: _Draft) -> None:
-        self._losses.add(f"{_category(element)} ({local_name(element)})", draft.id)
-
-    def _concept_level(self, element: etree._Element, draft: _Draft) -> None:
-        category, text = _category(element), self._text(element)
+    def _concept_level(self, category: str, element: etree._Element, draft: _Draft) -> None:
+        text = self._text(element)
         if category == "subjectField" and not draft.subject_field:
             draft.subject_field = self.field_labels.get(text, text)
         elif category == "note":
@@ -172,17 +178,17 @@ class EntryReader:
         elif category == "Translation needed" and text.lower() in ("no", "yes"):
             draft.do_not_translate = text.lower() == "no"
         else:
-            self._shared(element, self.main_language, text, draft)
+            self._shared((category, element), self.main_language, text, draft)
 
-    def _shared(self, element: etree._Element, default: str, text: str, draft: _Draft) -> None:
+    def _shared(self, part: tuple[str, etree._Element], default: str, text: str, draft: _Draft) -> None:
         """Read what may stand on any level: definitions and sources; count the rest as lost."""
-        category = _category(element)
+        category, element = part
         if category == "definition":
             _append(draft.definition, self._language(element, default), text)
         elif category == "source":
             draft.source.append(text)
         elif text:
-            self._pass_over(element, draft)
+            self._losses.add(f"{category} ({local_name(element)})", draft.id)
 
     def _concept_note(self, element: etree._Element, text: str, draft: _Draft) -> None:
         """Read a note: the user's, or one of those in which TBX's lacking categories are kept."""
@@ -207,30 +213,31 @@ class EntryReader:
         tag = self._language(section, "")
         if tag is None:
             return
-        for element in _categories(section):
+        for part in _categories(section):
+            category, element = part
             text = self._text(element)
-            if _category(element) == "note":
+            if category == "note":
                 self._relation_or_note(element, text, draft, tag)
             else:
-                self._shared(element, tag, text, draft)
-        for part in section:
-            if local_name(part) in _TERM_SECTIONS:
-                self._term_section(part, tag, draft)
+                self._shared(part, tag, text, draft)
+        for child in section:
+            if local_name(child) in _TERM_SECTIONS:
+                self._term_section(child, tag, draft)
 
     def _term_section(self, section: etree._Element, tag: str, draft: _Draft) -> None:
         """Read a term; a section with several, which no schema allows, makes several terms alike."""
         reader = _TermReader(tag)
-        for element in _categories(section):
+        for part in _categories(section):
+            category, element = part
             text = self._text(element)
-            category = _category(element)
             if category == "note":
                 reader.note(self._language(element, tag), text)
             elif text and not reader.takes(category, text):
-                self._shared(element, tag, text, draft)
+                self._shared(part, tag, text, draft)
         if reader.texts and reader.status is None:
             self.unmarked += len(reader.texts)
         for text in reader.texts:
-            first = not any(term.lang == tag for term in draft.terms)
+            first = all(term.lang != tag for term in draft.terms)
             draft.terms.append(reader.term(text, Status.PREFERRED if first else Status.ADMITTED, self._place(section)))
 
 
@@ -253,15 +260,20 @@ class _TermReader:
         """Take what is said of the term; return whether it could be taken."""
         if category == "term":
             self.texts.append(text)
-            return True
-        if category in _STATUSES and self.status is None:
+        elif category in _VALUES:
+            return self._take_value(*_VALUES[category], text)
+        elif category in _STATUSES and self.status is None:
             self.status = read_status(text)
             return self.status is not None
-        if category in _FLAGS:
+        elif category in _FLAGS:
             if text.lower() == "true" and self.status is None:
                 self.status = _FLAGS[category]
-            return True
-        key, value = _term_value(category, text)
+        else:
+            return False
+        return True
+
+    def _take_value(self, key: str, read: Callable[[str], object], text: str) -> bool:
+        value = read(text)
         if value is None or key in self._values:
             return False
         self._values[key] = value
@@ -281,14 +293,3 @@ class _TermReader:
         """Return the term, with this status where none was given."""
         values: dict[str, object] = {**self._values, "note": dict(self._notes)}
         return Term(text=text, status=self.status or otherwise, place=place, **values)  # type: ignore[arg-type]
-
-
-def _term_value(category: str, text: str) -> tuple[str, object]:
-    """Return the attribute of a term that a category is, and its value; None where there is none."""
-    if category == "partOfSpeech":
-        return "part_of_speech", read_part_of_speech(text)
-    if category == "termType":
-        return "type", read_type(text)
-    if category == "reading":
-        return "reading", text
-    return "context", text if category in _CONTEXTS else None

@@ -23,7 +23,7 @@ from taiyaku.xml import XmlWriter
 __all__ = ["writer"]
 
 _LOOKAHEAD = 20_000
-"""So many concepts are looked at before the first is written, for other concepts may point at them."""
+"""So many concepts are looked at before the first is written, for others may point at those that can be written."""
 
 _CONSTRAINTS = "TBXBasicXCSV02.xcs"  # names the dialect in v2
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -37,8 +37,7 @@ def writer(dialect: Dialect) -> Callable[[TermStream, WriteOptions, Losses], Ite
         concepts = chosen(model.concepts, options)
         if dialect.martif and options.source:
             concepts = (_source_first(concept, options.source) for concept in concepts)
-        seen = list(islice(concepts, _LOOKAHEAD))
-        return _File(dialect, options, losses).chunks(model, seen, concepts)
+        return _File(dialect, options, losses).chunks(model, concepts)
 
     serialize.__doc__ = f"Write {dialect.name} as chunks of bytes."
     return serialize
@@ -58,23 +57,24 @@ class _File:
         self._losses = losses
         self._ids = Unique(losses)
 
-    def chunks(self, model: TermStream, seen: list[Concept], rest: Iterator[Concept]) -> Iterator[bytes]:
+    def chunks(self, model: TermStream, concepts: Iterator[Concept]) -> Iterator[bytes]:
         """Yield the file: header, then the concepts one by one."""
         main = self._options.source or "en"
+        kept = (each for concept in concepts if (each := project(concept, self._dialect.keeps, self._losses)))
+        seen = list(islice(kept, _LOOKAHEAD))
         fields = self._fields(model.fields)
         builder = EntryBuilder(
             dialect=self._dialect,
-            known=self._known(seen),
+            known={concept.id for concept in seen},
             labels=_written_labels(fields, main),
             code=self._code,
         )
-        kept = (each for concept in chain(seen, rest) if (each := project(concept, self._dialect.keeps, self._losses)))
         out = XmlWriter(verbatim=_TEXTS)
         attributes = {**self._dialect.attributes, "xml:lang": builder.code(main)}
         with out.document(self._dialect.root, attributes, namespaces(self._dialect)):
             out.write(self._header(model.title, fields, builder.code))
             with out.element("text"):
-                yield from self._body(kept, builder, out)
+                yield from self._body(chain(seen, kept), builder, out)
         yield from out.chunks(last=True)
 
     def _header(self, title: str, fields: Mapping[str, SubjectField], code: Callable[[str], str]) -> etree._Element:
@@ -105,10 +105,6 @@ class _File:
         """Return what a language is called: in v2 with underscores, as Weblate has it, unless it is said otherwise."""
         code = code_of(tag, self._options)
         return code.replace("-", "_") if self._dialect.martif and tag not in self._options.codes else code
-
-    def _known(self, seen: list[Concept]) -> set[str]:
-        """Return the ids that references may point at, not counting concepts that cannot be written."""
-        return {concept.id for concept in seen if project(concept, self._dialect.keeps, Losses())}
 
     def _fields(self, fields: Mapping[str, SubjectField]) -> dict[str, SubjectField]:
         """Return the subject fields as the dialect holds them."""

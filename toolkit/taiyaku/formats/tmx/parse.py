@@ -88,9 +88,10 @@ class _Reader:
                 yield self._unit(element, number)
 
     def _unit(self, element: etree._Element, number: int) -> Unit:
-        place = Place(path=self.options.path, line=element.sourceline or 0)
-        unit = _Unit(element.get("tuid") or str(number), place, self.losses)
-        unit.take_attributes(element, "")
+        name, place = element.get("tuid"), Place(path=self.options.path, line=element.sourceline or 0)
+        unit = _Unit(name or str(number), place, self.losses)
+        if len(element.attrib) > (name is not None):
+            unit.take_attributes(element, "")
         for child in element:
             if child.tag == "tuv" or local_name(child) == "tuv":
                 self._variant(child, unit)
@@ -118,6 +119,8 @@ class _Reader:
 class _Unit:
     """A unit being read."""
 
+    __slots__ = ("id", "locations", "losses", "notes", "place", "properties", "states", "texts")
+
     def __init__(self, name: str, place: Place, losses: Losses):
         self.id = name
         self.place = place
@@ -137,16 +140,16 @@ class _Unit:
         """Take a `note` or `prop` of the unit, or of one language's text."""
         text = text_of(element, self.place.path) if len(element) else element.text or ""
         name = local_name(element)
-        if name == "note":
-            self.notes.append(Note(text=text, lang=tag or None))
-        elif name == "prop":
+        if name == "prop":
             self._take_property(element.get("type", ""), text, tag)
+        elif name == "note":
+            self.notes.append(Note(text=text, lang=tag or None))
         else:
             self.losses.add(f"<{name}>", self.place)
 
     def _take_property(self, kind: str, text: str, tag: str) -> None:
         key = f"{kind}@{tag}" if tag else kind
-        if kind == LOCATION and not tag:
+        if key == LOCATION:
             self.locations.append(text)
         elif kind == STATE and tag and text in _STATES:
             self.states[tag] = _STATES[text]
@@ -156,15 +159,16 @@ class _Unit:
             self.properties[key] = text
 
     def made(self) -> Unit:
+        properties = self.properties
         return Unit(
             id=self.id,
             texts=self.texts,
             states=self.states,
             notes=tuple(self.notes),
-            context=self.properties.pop(CONTEXT, None),
-            previous=self.properties.pop(PREVIOUS, None),
+            context=properties.pop(CONTEXT, None),
+            previous=properties.pop(PREVIOUS, None),
             locations=tuple(self.locations),
-            file=self.properties.pop(FILE, ""),
-            properties=self.properties,
+            file=properties.pop(FILE, ""),
+            properties=properties,
             place=self.place,
         )
