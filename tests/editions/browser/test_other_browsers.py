@@ -28,10 +28,10 @@ def driver(request: pytest.FixtureRequest) -> Iterator[Driver]:
 
 @pytest.fixture
 def edition(driver: Driver, own_site: Path) -> Driver:
-    """The edition of all shapes, opened by a reader whose browser remembers nothing."""
+    """The edition of all shapes, opened by a reader of Japanese whose browser remembers nothing else."""
     address = (own_site / "shapes.html").as_uri()
     driver.open(address)
-    driver.run("localStorage.clear()")
+    driver.run("localStorage.clear(); localStorage.setItem('taiyaku.ui', 'ja')")
     driver.open(address)
     return driver
 

@@ -195,7 +195,9 @@ def test_readings_come_and_go(edition: Page) -> None:
 def test_the_reader_keeps_the_place(own_site: Path, page: Page) -> None:
     page.goto((own_site / "qingdao-ai-city.html").as_uri() + "#text")
     row = page.locator("#text .r").nth(30)
-    row.evaluate("row => scrollTo(0, row.getBoundingClientRect().top + scrollY - 140)")
+    row.evaluate(
+        "row => scrollBy(0, row.getBoundingClientRect().top - document.querySelector('.bar').offsetHeight - 4)"
+    )
     page.wait_for_timeout(300)
     before = row.bounding_box()
     box = page.locator("#layout-stacked").bounding_box()
@@ -232,3 +234,36 @@ def test_without_a_script_it_can_be_read_and_laid_out(own_site: Path, browser: B
     page.locator(".entry:target .places a").first.click()
     assert page.url.split("#")[1].startswith("s-")
     context.close()
+
+
+def test_a_hidden_language_leaves_the_entries_and_the_paper_too(edition: Page) -> None:
+    terms = "[...document.querySelectorAll('.entry dt')].filter(e => e.checkVisibility()).map(e => e.lang)"
+    assert set(edition.evaluate(terms)) == {"zh-Hans", "ja", "en"}
+    edition.locator(".show2").uncheck()
+    edition.locator(".show4").check()
+    edition.locator(".para .c1 a.t").first.click()
+    assert edition.locator("#card dt").locator("visible=true").count() == 3
+    edition.keyboard.press("Escape")
+    edition.emulate_media(media="print")
+    assert set(edition.evaluate(terms)) == {"zh-Hans", "en", "zh-Hant"}
+    assert edition.locator(".para .c2").locator("visible=true").count() == 0
+
+
+def test_entries_stand_in_the_order_of_the_columns(edition: Page) -> None:
+    edition.locator(".language").nth(1).locator(".move").first.click()
+    langs = edition.locator(".entry").first.locator("dt").evaluate_all("all => all.map(each => each.lang)")
+    assert langs[:2] == ["ja", "zh-Hans"]
+
+
+def test_the_first_language_that_is_shown_leads(edition: Page) -> None:
+    edition.locator("#layout-interlinear").check()
+    cells = "[...document.querySelector('.para .r').querySelectorAll('p')]"
+    sizes = cells + ".map(each => parseFloat(getComputedStyle(each).fontSize))"
+    assert edition.evaluate(sizes)[0] > edition.evaluate(sizes)[1]
+    edition.locator(".show1").uncheck()
+    first, second, third, *_ = edition.evaluate(sizes)
+    assert second == first > third
+    bullets = (
+        "[...document.querySelector('li .r').querySelectorAll('p')].map(e => getComputedStyle(e, '::before').content)"
+    )
+    assert edition.evaluate(bullets)[1:3] == ['"•"', '""']
