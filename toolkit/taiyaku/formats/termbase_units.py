@@ -49,9 +49,10 @@ def _units(concepts: Iterable[Concept], source: str, targets: tuple[str, ...], l
             losses.add(f"concepts without a term in {tag}", concept.id)
         if concept.definition and sources and terms:
             losses.add("whether a text is a definition or a note", concept.id)
-        for term in sources if terms else ():
+        for term in (*sources, *terms.values()) if sources and terms else ():
             if term.status is not Status.PREFERRED:
                 losses.add(str(Category.STATUS), concept.id)
+        for term in sources if terms else ():
             yield Unit(
                 id=ids.free(concept.id),
                 texts={source: term.text} | {tag: each.text for tag, each in terms.items()},
