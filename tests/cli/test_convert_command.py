@@ -167,9 +167,16 @@ def test_other_encodings_are_asked_for(here: Path) -> None:
         (("a.jsonl", "b.tmx", "--source", "jp"), "“jp” names no language"),
         (("a.jsonl", "b.tmx", "--code", "ja"), "--code “ja” has no value"),
         (("corpus", "b.tmx", "--from", "moses"), "one file a language: say which"),
+        (("a.jsonl", "b.tmx", "--column", "港口=ja"), "--column says nothing of jsonl, which is no table"),
+        (("t.csv", "b.tmx", "--column", "港口=ja"), "no column “港口”; there are 原文, 訳文"),
+        (("t.csv", "b.tmx", "--column", "原文=sentence", "--column", "訳文=ja"), "a column cannot hold “sentence”"),
+        (("t.yaml", "b.tbx", "--encoding", "gb18030"), "--encoding says nothing of a glossary, which tells its own"),
+        (("t.yaml", "b.tmx"), "which language was translated from?"),
     ],
 )
 def test_wrong_use_is_one_line(here: Path, arguments: tuple[str, ...], said: str) -> None:
+    (here / "t.csv").write_text("原文,訳文\n港口,港\n", encoding="utf-8")
+    (here / "t.yaml").write_text("subject_field: x\n", encoding="utf-8")
     done = _run(*arguments)
     assert isinstance(done.exception, UsageError)
     assert said in str(done.exception)
@@ -213,6 +220,25 @@ def test_a_termbase_becomes_a_glossary_and_none_is_replaced(here: Path) -> None:
     again = _run("all.tbx", "mine")
     assert isinstance(again.exception, UsageError)
     assert "there is a glossary already" in str(again.exception)
+
+
+def test_a_termbase_becomes_a_memory_of_its_terms(here: Path) -> None:
+    rows = (
+        "id,lang,term,status,definition\na,zh-Hans,企业,,办事的组织\na,zh-Hans,公司,admitted,\na,ja,企業,,\nb,ja,港,,\n"
+    )
+    (here / "t.csv").write_text(rows, encoding="utf-8")
+    assert _run("t.csv", "t.tbx").exception is None
+    done = _run("t.tbx", "t.tmx", "--source", "zh-Hans", "--target", "ja")
+    assert done.exit_code == 0, done.exception
+    assert "lost: concepts without a term in zh-Hans (b)" in done.stderr
+    units = _units(here / "t.tmx")
+    assert [(unit["unit"], unit["texts"]) for unit in units] == [
+        ("a", {"zh-Hans": "企业", "ja": "企業"}),
+        ("a-2", {"zh-Hans": "公司", "ja": "企業"}),
+    ]
+    assert units[0]["notes"] == [{"text": "办事的组织", "lang": "zh-Hans"}]
+    strict = _run("t.tbx", "t.xlf", "--source", "zh-Hans", "--target", "ja", "--strict")
+    assert "something would be lost" in str(strict.exception)
 
 
 def test_formats_are_listed() -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from taiyaku import files
+from taiyaku.cli.glossary_exchange import import_
 from taiyaku.errors import DataError
 from taiyaku.formats.adding import FieldFiles, renamed
 from taiyaku.formats.imported import index_of
@@ -208,3 +212,41 @@ def test_relations_lead_to_the_new_ids() -> None:
     known = {"c": Concept(id="c", subject_field="", terms=(Term(text="旧", lang="zh-Hans"),))}
     found = renamed([concept("上市", "上市", "退市"), concept("退市", "退市", "上市")], known)
     assert [(each.id, each.relations[0].concept) for each in found] == [("c-2", "c-3"), ("c-3", "c-2")]
+
+
+def test_an_import_that_fails_leaves_every_file_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "id,subject_field,lang,term\na,Law,ja,法\na,Law,en,law\nb,Trade,ja,貿易\nb,Trade,en,trade\n"
+    (project / "t.csv").write_text(rows, encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in (project / "glossary").iterdir()}
+    arguments = [str(project / "t.csv"), "--glossary", str(project / "glossary")]
+    beside = files._beside
+    made: list[Path] = []
+
+    def until_full(target: Path, chunks: Iterable[bytes]) -> str:
+        if made:
+            raise OSError(28, "No space left on device")
+        made.append(target)
+        return beside(target, chunks)
+
+    monkeypatch.setattr(files, "_beside", until_full)
+    refused = CliRunner().invoke(import_, arguments, standalone_mode=False)
+    assert "No space left on device" in str(refused.exception)
+    assert made
+    assert {path.name: path.read_bytes() for path in (project / "glossary").iterdir()} == before
+    monkeypatch.undo()
+    assert CliRunner().invoke(import_, arguments, standalone_mode=False).exception is None
+    assert len(list((project / "glossary").iterdir())) == len(before) + 2
+
+
+def test_a_po_glossary_is_one_where_it_says_its_languages(tmp_path: Path) -> None:
+    entry = 'msgid "robot"\nmsgstr "ロボット"\n'
+    head = 'msgid ""\nmsgstr "Language: ja\\n{}"\n\n'
+    (tmp_path / "g.po").write_text(head.format("X-Source-Language: en\\n") + entry, encoding="utf-8")
+    found = run("lookup", "ロボット", "--glossary", "g.po", cwd=tmp_path)
+    assert (found.returncode, "robot" in found.stdout) == (0, True), found.stderr
+    (tmp_path / "h.po").write_text(head.format("") + entry, encoding="utf-8")
+    refused = run("lookup", "ロボット", "--glossary", "h.po", cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "no header X-Source-Language; add it to the file, or give --source to taiyaku convert" in refused.stderr
+    assert run("convert", "h.po", "h.tbx", "--source", "en", cwd=tmp_path).returncode == 0
+    assert run("lookup", "ロボット", "--glossary", "h.tbx", cwd=tmp_path).returncode == 0

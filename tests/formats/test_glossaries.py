@@ -286,7 +286,43 @@ def test_nothing_is_lost_from_pairs_without_a_word(
         losses = Losses()
         data = b"".join(module.serialize(TermStream(concepts=[concept]), PAIR, losses))
         back = list(module.parse(data, ReadOptions()).concepts)
-        assert back == [concept] or losses, ([str(each) for each in losses], concept, back)
+        assert (back == [concept]) == (not losses), ([str(each) for each in losses], concept, back)
+
+
+def _pair(*terms: Term, **more: Any) -> Concept:
+    return Concept(id="c2", subject_field="", terms=terms, **more)  # as OmegaT's reader calls it, which knows no ids
+
+
+@pytest.mark.parametrize(
+    ("concept", "from_po", "from_omegat"),
+    [
+        (_pair(term("zh-Hans", "港"), term("ja", "港")), [], []),
+        (
+            _pair(term("zh-Hans", "港"), term("zh-Hans", "口岸", Status.ADMITTED), term("ja", "港")),
+            [],  # the second is read as admitted
+            ["statuses", "which rows are of one concept"],
+        ),
+        (_pair(term("zh-Hans", "港"), term("ja", "港", Status.ADMITTED)), ["statuses"], ["statuses"]),
+        (
+            _pair(term("zh-Hans", "港"), definition={"zh-Hans": "水边"}),
+            ["concepts without a term in ja"],
+            ["concepts without a term in ja"],
+        ),
+        (
+            _pair(term("zh-Hans", "港"), term("ja", "港"), definition={"ja": "水辺"}, note={"zh-Hans": "注"}),
+            ["definitions"],
+            ["whether a text is a definition or a note", "notes"],
+        ),
+    ],
+)
+def test_the_losses_of_pairs_are_those_and_no_others(
+    concept: Concept, from_po: list[str], from_omegat: list[str]
+) -> None:
+    for module, expected in ((po_glossary, from_po), (omegat, from_omegat)):
+        losses = Losses()
+        data = b"".join(module.serialize(TermStream(concepts=[concept]), PAIR, losses))
+        assert [loss.what for loss in losses if loss.what != "ids of concepts"] == expected
+        assert (list(module.parse(data, ReadOptions()).concepts) == [concept]) == (not expected)
 
 
 @settings(max_examples=30)

@@ -25,7 +25,8 @@ from taiyaku.formats.home import catalogues_of, glossary_files, there_already
 from taiyaku.formats.languages_of import languages_of
 from taiyaku.formats.model import Bitext, Losses, ReadOptions, TermStream, Unit, WriteOptions
 from taiyaku.formats.own import glossary_concepts, is_work, work_units
-from taiyaku.formats.registry import Format, Kind, format_named
+from taiyaku.formats.registry import Format, Kind, format_named, refuse_idle
+from taiyaku.formats.termbase_units import bitext_of
 from taiyaku.termbase.model import Concept
 from taiyaku.works.project import read_work
 
@@ -72,7 +73,7 @@ def convert(source: tuple[Path, str | None], target: tuple[Path, str | None], pl
     """Convert one path into another, each with the format that was named for it; return the exit status."""
     with ExitStack() as stack:
         sources = list(_sources(source[0], source[1], plan, stack))
-        chosen, to = _matching(sources, _targets(*target))
+        chosen, to = _matching(sources, _targets(*target), plan.write)
         report = _Report(plan.strict)
         _write(target[0], to.outputs(chosen, plan, report), report)
     return report.status()
@@ -81,10 +82,12 @@ def convert(source: tuple[Path, str | None], target: tuple[Path, str | None], pl
 def _sources(path: Path, name: str | None, plan: Plan, stack: ExitStack) -> Iterator[_Source]:
     """Yield the ways to read a path, the likeliest first."""
     if name is None and is_work(path):
+        refuse_idle(plan.read, "a work")
         yield _Source(kind=Kind.BITEXT, name="work", read=lambda: work_units(path, recognisers(plan.glossary)))
     elif name is None and (path.is_dir() or path.suffix.lower() in _GLOSSARY):
         if not path.exists():
             raise UsageError("no such file", place=Place(path=str(path)), remedy="check the name")
+        refuse_idle(plan.read, "a glossary")
         yield _Source(kind=Kind.TERMBASE, name="glossary", read=lambda: glossary_concepts(path))
     else:
         yield from _files(path, name, plan, stack)
@@ -183,15 +186,29 @@ def _formats(path: Path, name: str | None) -> list[Format]:
     return found
 
 
-def _matching(sources: list[_Source], targets: list[_Target]) -> tuple[_Source, _Target]:
-    """Return the first way to read for which there is a way to write what is read."""
+def _matching(sources: list[_Source], targets: list[_Target], options: WriteOptions) -> tuple[_Source, _Target]:
+    """Return the first way to read for which there is a way to write what is read.
+
+    A termbase can also be written as a bitext: its terms are the units.
+    """
     for source in sources:
         for target in targets:
             if source.kind is target.kind:
                 return source, target
+    if sources[0].kind is Kind.TERMBASE and targets[0].name != "work":
+        return _as_bitext(sources[0], options), targets[0]
     held, wanted = sources[0].kind, targets[0].kind
     remedy = "see taiyaku convert --formats"
     raise UsageError(f"a {held} ({sources[0].name}) makes no {wanted} ({targets[0].name})", remedy=remedy)
+
+
+def _as_bitext(source: _Source, options: WriteOptions) -> _Source:
+    chosen = _with_languages(source, options, Kind.BITEXT)
+    return _Source(
+        kind=Kind.BITEXT,
+        name=source.name,
+        read=lambda: bitext_of(cast("TermStream", source.read()), chosen),
+    )
 
 
 def _write(path: Path, outputs: Outputs, report: _Report) -> None:
@@ -224,7 +241,7 @@ def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: _Repor
     """Yield each file to be written in a format."""
     options = plan.write
     if to.per_target or to.per_language or to.ordered:
-        options = _with_languages(source, options, to)
+        options = _with_languages(source, options, to.kind)
     named = () if plan.write.targets or not options.targets else (options.source or "", *options.targets)
     tags: tuple[str | None, ...] = (None,)
     if to.per_language:
@@ -267,13 +284,13 @@ def _refuse_to_replace(name: Path, names: Sequence[Path], original: Path) -> Non
         raise UsageError("is IN as well", place=Place(path=str(name)), remedy=remedy)
 
 
-def _with_languages(source: _Source, options: WriteOptions, to: Format) -> WriteOptions:
+def _with_languages(source: _Source, options: WriteOptions, kind: Kind) -> WriteOptions:
     """Return the options with the languages that the file is to have: those asked for, else all that are there."""
     if options.source and options.targets:
         return options
     found_source, found = languages_of(source.read())
     first = options.source or found_source
-    if first is None and to.kind is Kind.BITEXT:
+    if first is None and kind is Kind.BITEXT:
         known = ", ".join(found) or "none"
         raise UsageError(f"which language was translated from? (there are {known})", remedy="give --source")
     targets = options.targets or tuple(tag for tag in found if tag != first)

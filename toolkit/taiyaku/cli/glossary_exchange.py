@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from taiyaku.cli.conversion import Plan, convert
 from taiyaku.cli.options import glossary_option, glossary_source
 from taiyaku.errors import UsageError
-from taiyaku.files import read_text, write_atomic
+from taiyaku.files import read_text, write_streams
 from taiyaku.formats.adding import FieldFiles, renamed
 from taiyaku.formats.codes import tag_of
 from taiyaku.formats.imported import known_languages, read_termbase
@@ -102,21 +103,35 @@ def _add(folder: Path, model: TermStream) -> int:
     known = {concept.id: concept for concept in load(folder).termbase.concepts}
     concepts = renamed(known_languages(model), known)
     _tell(model)
-    files = FieldFiles(folder, _fields_of(folder))
     by_field: dict[str, list[Concept]] = {}
     for concept in concepts:
         if concept.id not in known:
             by_field.setdefault(concept.subject_field or _NO_FIELD, []).append(concept)
-    for name, new in by_field.items():
-        file, field = files.home(model.fields.get(name) or _named(name))
-        text = read_text(file).rstrip("\n") + "\n" if file.exists() else file_text(field, [])
-        write_atomic(file, (text + "".join(map(concept_text, new))).encode())
-        click.echo(f"{file}: {len(new)} concepts added")
+    texts, added = _added(folder, by_field, model.fields)
+    write_streams((file, [text.encode()]) for file, text in texts.items())  # all of them, or none
+    for file, count in added.items():
+        click.echo(f"{file}: {count} concepts added")
     if there := [concept.id for concept in concepts if concept.id in known]:
         told = f"{len(there)} concepts are there already and were left as they are: {', '.join(there[:5])}"
         click.echo(told, err=True)
     click.echo("see what is still missing with: taiyaku glossary check", err=True)
     return 0
+
+
+def _added(
+    folder: Path, by_field: Mapping[str, list[Concept]], fields: Mapping[str, SubjectField]
+) -> tuple[dict[Path, str], Counter[Path]]:
+    """Return the files that change, with what they are to hold, and how many concepts come to each."""
+    files = FieldFiles(folder, _fields_of(folder))
+    texts: dict[Path, str] = {}
+    added: Counter[Path] = Counter()
+    for name, new in by_field.items():
+        file, field = files.home(fields.get(name) or _named(name))
+        if file not in texts:
+            texts[file] = read_text(file).rstrip("\n") + "\n" if file.exists() else file_text(field, [])
+        texts[file] += "".join(map(concept_text, new))
+        added[file] += len(new)
+    return texts, added
 
 
 def _named(name: str) -> SubjectField:

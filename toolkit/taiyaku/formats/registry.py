@@ -13,7 +13,7 @@ from taiyaku.formats import sniff
 from taiyaku.formats.model import Bitext, Losses, ReadOptions, TermStream, WriteOptions
 from taiyaku.formats.sniff import Head
 
-__all__ = ["FORMATS", "Format", "Kind", "format_named"]
+__all__ = ["FORMATS", "Format", "Kind", "format_named", "refuse_idle"]
 
 
 class Kind(StrEnum):
@@ -21,6 +21,9 @@ class Kind(StrEnum):
 
     TERMBASE = "termbase"
     BITEXT = "bitext"
+
+
+_PO = r'(?:#.*\n\s*)*(?:msgctxt|msgid)[ \t]+"'
 
 
 def _never(_: Head) -> bool:
@@ -36,6 +39,7 @@ class Format:
     file shows this format, whatever its name; `suffixes` decide where content does not. Where a file holds one pair
     of languages only, or one Chinese script, it is written once for each of the targets (`per_target`), or languages
     (`per_language`): OUT then gets the code in its name. `ordered` formats must know all languages before they begin.
+    A `table` has columns that can be said to hold something; a `text` is in an encoding that the file does not name.
     """
 
     name: str
@@ -49,14 +53,25 @@ class Format:
     per_target: bool = False
     per_language: bool = False
     ordered: bool = False
+    table: bool = False
+    text: bool = False
 
     def parse(self, source: BinaryIO | bytes, options: ReadOptions) -> TermStream | Bitext:
-        """Read a file of this format."""
+        """Read a file of this format; raise `UsageError` for options that mean nothing to it."""
+        refuse_idle(options, self.name, table=self.table, text=self.text)
         return cast("TermStream | Bitext", import_module(self.module).parse(source, options))
 
     def serialize(self, model: TermStream | Bitext, options: WriteOptions, losses: Losses) -> Iterator[bytes]:
         """Write a model as chunks of bytes; `losses` gathers what the format cannot say."""
         return cast("Iterator[bytes]", import_module(self.module).serialize(model, options, losses))
+
+
+def refuse_idle(options: ReadOptions, name: str, *, table: bool = False, text: bool = False) -> None:
+    """Raise `UsageError` where somebody says what columns hold, or an encoding, of what has none to be said."""
+    if options.mapping and not table:
+        raise UsageError(f"--column says nothing of {name}, which is no table", remedy="leave it out")
+    if options.encoding and not text:
+        raise UsageError(f"--encoding says nothing of {name}, which tells its own", remedy="leave it out")
 
 
 FORMATS: tuple[Format, ...] = (
@@ -102,6 +117,8 @@ FORMATS: tuple[Format, ...] = (
         title="comma-separated values: a row a term, everything",
         kind=Kind.TERMBASE,
         module="taiyaku.formats.table.csv",
+        table=True,
+        text=True,
         suffixes=(".csv",),
     ),
     Format(
@@ -109,6 +126,8 @@ FORMATS: tuple[Format, ...] = (
         title="tab-separated values: a row a term, everything",
         kind=Kind.TERMBASE,
         module="taiyaku.formats.table.tsv",
+        table=True,
+        text=True,
         suffixes=(".tsv",),
     ),
     Format(
@@ -116,6 +135,7 @@ FORMATS: tuple[Format, ...] = (
         title="Excel workbook: a row a term, everything",
         kind=Kind.TERMBASE,
         module="taiyaku.formats.table.xlsx",
+        table=True,
         suffixes=(".xlsx",),
         sniff=sniff.zip_member("xl/workbook.xml"),
     ),
@@ -128,18 +148,11 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniff.text(r'\{\s*"concepts"'),
     ),
     Format(
-        name="po",
-        title="PO glossary: Weblate, Virtaal",
-        kind=Kind.TERMBASE,
-        module="taiyaku.formats.po_glossary",
-        suffixes=(".po",),
-        per_target=True,
-    ),
-    Format(
         name="omegat",
         title="OmegaT glossary",
         kind=Kind.TERMBASE,
         module="taiyaku.formats.omegat",
+        text=True,
         suffixes=(".utf8",),
         per_target=True,
     ),
@@ -156,6 +169,7 @@ FORMATS: tuple[Format, ...] = (
         title="CC-CEDICT (CC BY-SA 4.0)",
         kind=Kind.TERMBASE,
         module="taiyaku.formats.cedict",
+        text=True,
         suffixes=(".u8",),
         sniff=sniff.text(r"# CC-CEDICT"),
         writes=False,
@@ -262,7 +276,17 @@ FORMATS: tuple[Format, ...] = (
         kind=Kind.BITEXT,
         module="taiyaku.formats.po",
         suffixes=(".po", ".pot"),
-        sniff=sniff.text(r'(?:#.*\n\s*)*(?:msgctxt|msgid)[ \t]+"'),
+        sniff=sniff.text(_PO),
+        per_target=True,
+    ),
+    # After the catalogue: a PO file is a glossary only where a termbase is asked for.
+    Format(
+        name="po",
+        title="PO glossary: Weblate, Virtaal",
+        kind=Kind.TERMBASE,
+        module="taiyaku.formats.po_glossary",
+        suffixes=(".po",),
+        sniff=sniff.text(_PO),
         per_target=True,
     ),
     Format(
@@ -296,6 +320,8 @@ FORMATS: tuple[Format, ...] = (
         title="comma-separated values: a column a language",
         kind=Kind.BITEXT,
         module="taiyaku.formats.bitext_table.csv",
+        table=True,
+        text=True,
         suffixes=(".csv",),
         ordered=True,
     ),
@@ -304,6 +330,8 @@ FORMATS: tuple[Format, ...] = (
         title="tab-separated values: a column a language",
         kind=Kind.BITEXT,
         module="taiyaku.formats.bitext_table.tsv",
+        table=True,
+        text=True,
         suffixes=(".tsv",),
         ordered=True,
     ),
@@ -312,6 +340,7 @@ FORMATS: tuple[Format, ...] = (
         title="Excel workbook: a column a language",
         kind=Kind.BITEXT,
         module="taiyaku.formats.bitext_table.xlsx",
+        table=True,
         suffixes=(".xlsx",),
         sniff=sniff.zip_member("xl/workbook.xml"),
         ordered=True,
@@ -321,6 +350,7 @@ FORMATS: tuple[Format, ...] = (
         title="parallel plain text: a file a language, a line a segment",
         kind=Kind.BITEXT,
         module="taiyaku.formats.moses",
+        text=True,
         per_language=True,
     ),
     Format(
@@ -328,6 +358,7 @@ FORMATS: tuple[Format, ...] = (
         title="a JSON object a line, with everything",
         kind=Kind.BITEXT,
         module="taiyaku.formats.jsonl",
+        text=True,
         suffixes=(".jsonl", ".ndjson"),
         sniff=sniff.text(r'\{"(?:source|unit)":'),
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from taiyaku.diagnostics import Diagnostic, Place, Severity
-from taiyaku.errors import DataError
+from taiyaku.errors import DataError, UsageError
 from taiyaku.formats.bitext_table.columns import NOTES, SEVERAL, STATE, field_of
 from taiyaku.formats.cells import Row
 from taiyaku.formats.model import Bitext, Losses, Note, ReadOptions, State, Unit
@@ -30,6 +30,7 @@ def parse_rows(rows: Iterator[Row], options: ReadOptions, losses: Losses) -> Bit
     if first is None:
         return bitext
     fields = [field_of(cell, options) if cell else None for cell in first.cells]
+    _refuse_mapping(first.cells, fields, options)
     tags = _tags(fields)
     again: list[Row] = []
     if len(tags) < 2 and len(first.cells) == 2 and len(options.languages) == 2:
@@ -51,6 +52,16 @@ def parse_rows(rows: Iterator[Row], options: ReadOptions, losses: Losses) -> Bit
 def _tags(fields: list[str | None]) -> list[str]:
     known = (*_NAMED, *NOTES)
     return [field for field in fields if field and field not in known and not field.startswith(STATE)]
+
+
+def _refuse_mapping(headings: list[str], fields: list[str | None], options: ReadOptions) -> None:
+    """Raise `UsageError` where a column is said to hold something that is none, or is not there; `-` passes it over."""
+    held = dict(zip((heading.strip() for heading in headings), fields, strict=True))
+    for heading, wanted in options.mapping.items():
+        if heading not in held:
+            raise UsageError(f"no column “{heading}”", remedy=f"there are {', '.join(headings)}")
+        if held[heading] is None and wanted != "-":
+            raise UsageError(f"a column cannot hold “{wanted}”", remedy="give a language, a field (note …) or -")
 
 
 def _refuse_twice(fields: list[str | None], place: Place) -> None:

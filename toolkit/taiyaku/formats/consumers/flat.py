@@ -94,16 +94,23 @@ def preferred(concept: Concept, tag: str, losses: Losses) -> Term | None:
     return term
 
 
-def pairs(concepts: Iterable[Concept], source: str, target: str, losses: Losses) -> Iterator[Pair]:
-    """Yield each term of the source language with the term to write for it."""
+def pairs(
+    concepts: Iterable[Concept], source: str, target: str, losses: Losses, *, positional: bool = False
+) -> Iterator[Pair]:
+    """Yield each term of the source language with the term to write for it; the statuses of both are lost.
+
+    In a `positional` format, the first of a concept's terms is read as preferred, those after it as admitted.
+    """
     for concept in concepts:
         sources, wanted = concept.terms_in(source), preferred(concept, target, losses)
         if not sources or wanted is None:
             missing = target if sources else source
             losses.add(f"concepts without a term in {missing}", concept.id)
             continue
-        for term in sources:
-            if term.status is not Status.PREFERRED:
+        if wanted.status is not Status.PREFERRED:
+            losses.add(str(Category.STATUS), concept.id)
+        for place, term in enumerate(sources):
+            if term.status is not (Status.ADMITTED if positional and place else Status.PREFERRED):
                 losses.add(str(Category.STATUS), concept.id)
             yield Pair(term, wanted, concept)
 
@@ -135,7 +142,7 @@ def as_note(concept: Concept, tags: tuple[str, str], order: tuple[str, str], los
     """
     if [term.lang for term in concept.terms] != sorted((term.lang for term in concept.terms), key=order.index):
         losses.add(str(Category.ORDER), concept.id)
-    if any(concept.definition.get(tag) for tag in tags):
+    if concept.definition.get(_explained_in(concept, tags)):
         losses.add("whether a text is a definition or a note", concept.id)
     if not any(texts.get(tags[0]) for texts in (concept.definition, concept.note)) and concept.note.get(tags[1]):
         losses.add("the language of a note", concept.id)
@@ -147,8 +154,12 @@ def remark(concept: Concept, tags: Iterable[str], losses: Losses) -> str:
 
     What stays behind, in other languages, is counted.
     """
-    tag = next((tag for tag in tags if concept.definition.get(tag) or concept.note.get(tag)), "")
+    tag = _explained_in(concept, tags)
     for category, texts in ((Category.DEFINITION, concept.definition), (Category.NOTE, concept.note)):
         if left := len(texts) - (tag in texts):
             losses.add(str(category), concept.id, left)
     return " ".join(text for text in (concept.definition.get(tag), concept.note.get(tag)) if text)
+
+
+def _explained_in(concept: Concept, tags: Iterable[str]) -> str:
+    return next((tag for tag in tags if concept.definition.get(tag) or concept.note.get(tag)), "")

@@ -29,10 +29,11 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     yield f"# {source}\t{target}\n".encode()
     for concept in flat(model, options, losses, _KEEPS):
         terms, translations = concept.terms_in(source), concept.terms_in(target)
-        comment = as_note(concept, (target, source), (source, target), losses)
         if not terms or not translations:
             losses.add(f"concepts without a term in {target if terms else source}", concept.id)
-        if others := sum(term.status is not Status.PREFERRED for term in terms if translations):
+            continue
+        comment = as_note(concept, (target, source), (source, target), losses)
+        if others := sum(term.status is not Status.PREFERRED for term in concept.terms):
             losses.add(str(Category.STATUS), concept.id, others)
         if len(terms) * len(translations) > 1:
             losses.add(str(Category.GROUP), concept.id)

@@ -39,7 +39,8 @@ def _tag(catalogue: Catalogue, header: str, given: str | None, options: ReadOpti
     place = Place(path=options.path)
     written = catalogue.metadata.get(header, "")
     if not written:
-        remedy = "give --target" if header == "Language" else "give --source"
+        option = "--target" if header == "Language" else "--source"
+        remedy = f"add it to the file, or give {option} to taiyaku convert"
         raise UsageError(f"no header {header}", place=place, remedy=remedy)
     return read_code(written, options.known, place, losses)
 

@@ -23,7 +23,7 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     source, target = language(source).tag, language(targets[0]).tag  # others have no plural forms here
     catalogue = empty_catalogue(model.title or "glossary", source, target, options.date or "")
     told: dict[str, str] = {}
-    for pair in pairs(flat(model, options, losses, _KEEPS), source, target, losses):
+    for pair in pairs(flat(model, options, losses, _KEEPS), source, target, losses, positional=True):
         if pair.concept.id not in told:
             told = {pair.concept.id: as_note(pair.concept, (source, target), (source, target), losses)}
         entry = polib.POEntry(msgid=pair.source.text, msgstr=pair.target.text, msgctxt=pair.concept.id)
