@@ -10,12 +10,13 @@ from pathlib import Path
 
 import polib
 
-from taiyaku.checks.config import Config, parse_config, project_config
+from taiyaku.checks.config import NEVER, Config, parse_config, project_config
 from taiyaku.checks.fix import apply_fixes
 from taiyaku.checks.model import Context, Pair
 from taiyaku.checks.pairs import missing_pairs, pairs
 from taiyaku.checks.rules import RULES
 from taiyaku.checks.run import Checker
+from taiyaku.checks.silence import unheard
 from taiyaku.diagnostics import Diagnostic, Severity
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import write_atomic
@@ -138,7 +139,7 @@ class Checking:
             units += missing_pairs(asked.work, catalogue, one.path)
         one.entries = len(units)
         with _progress(one.path, len(units)) as progress:
-            return checker.check(units, jobs=self._jobs, progress=progress)
+            return [*unheard(catalogue, one.path), *checker.check(units, jobs=self._jobs, progress=progress)]
 
     def _correct(self, checker: Checker, catalogue: polib.POFile, asked: _Asked, one: Checked) -> None:
         """Correct in passes, for one correction may make room for another, and write the catalogue once."""
@@ -152,10 +153,8 @@ class Checking:
             write_atomic(asked.path, serialize_catalogue(catalogue))
 
     def _fails(self, config: Config, found: Sequence[Diagnostic]) -> bool:
-        if self._choice.fail_on == "never":
-            return False
-        threshold = Severity(self._choice.fail_on) if self._choice.fail_on else config.threshold or Severity.WARNING
-        return any(each.severity.rank >= threshold.rank for each in found)
+        threshold = self._choice.fail_on or config.fail_on or Severity.WARNING
+        return threshold != NEVER and any(each.severity.rank >= Severity(threshold).rank for each in found)
 
     def _recogniser(self, lang: str) -> Recogniser:
         if lang not in self._recognisers:
