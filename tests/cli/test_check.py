@@ -264,7 +264,7 @@ def test_a_comment_that_silences_nothing_is_told(folder: Path) -> None:
     (folder / "ja.po").write_text(text, encoding="utf-8")
     done = _run("ja.po", "--format", "line", cwd=folder)
     assert done.stdout.splitlines() == [
-        "ja.po:6: K002 “taiyaku: ignore C001” counts for nothing: it has no reason; "
+        "ja.po:7: K002 “taiyaku: ignore C001” counts for nothing: it has no reason; "
         "write “taiyaku: ignore CODE: why it is right here”",
-        "ja.po:6: C001 “下雨了。” is not translated; translate it",
+        "ja.po:7: C001 “下雨了。” is not translated; translate it",
     ]
