@@ -268,3 +268,9 @@ def test_a_comment_that_silences_nothing_is_told(folder: Path) -> None:
         "write “taiyaku: ignore CODE: why it is right here”",
         "ja.po:7: C001 “下雨了。” is not translated; translate it",
     ]
+
+
+def test_a_catalogue_is_not_checked_in_another_language_than_its_own(folder: Path) -> None:
+    done = _run("ja.po", "--target", "zh-Hant-TW", "--format", "line", cwd=folder)
+    said = "P003 its Language is ja, and it is to be checked as zh-Hant-TW; leave --target out, or correct the header"
+    assert (done.returncode, done.stdout) == (1, f"ja.po: {said}\n")

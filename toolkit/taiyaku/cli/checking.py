@@ -17,7 +17,7 @@ from taiyaku.checks.pairs import missing_pairs, pairs
 from taiyaku.checks.rules import RULES
 from taiyaku.checks.run import Checker
 from taiyaku.checks.silence import unheard
-from taiyaku.diagnostics import Diagnostic, Severity
+from taiyaku.diagnostics import Diagnostic, Place, Severity
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import write_atomic
 from taiyaku.recognise import Recogniser
@@ -118,6 +118,9 @@ class Checking:
         except DataError as error:
             one.found, one.failed = [error.diagnostic()], True
             return one
+        if contradiction := _contradiction(catalogue, asked):
+            one.found, one.failed = [contradiction], True
+            return one
         one.source, one.target = catalogue_languages(catalogue, one.path, asked.source, asked.target)
         context = Context(
             source=one.source,
@@ -177,6 +180,20 @@ class _Asked:
 def _read(asked: _Asked) -> polib.POFile:
     """Read a catalogue; of a work, one that is not there yet is empty."""
     return read_catalogue(asked.path) if asked.work is None or asked.path.exists() else polib.POFile()
+
+
+def _contradiction(catalogue: polib.POFile, asked: _Asked) -> Diagnostic | None:
+    """Say that a catalogue is in another language than it is to be checked in; a region or script may be added."""
+    header = str(catalogue.metadata.get("Language", ""))
+    primary = header.replace("_", "-").partition("-")[0].lower()
+    if asked.target is None or len(primary) not in (2, 3) or primary == asked.target.partition("-")[0]:
+        return None
+    return Diagnostic(
+        code="P003",
+        message=f"its Language is {header}, and it is to be checked as {asked.target}",
+        place=Place(path=str(asked.path)),
+        hint="leave --target out, or correct the header",
+    )
 
 
 @contextmanager
