@@ -1,15 +1,19 @@
-"""docs/checks/ and the table in docs/checks.md say what the rules say; run as a program, this writes them anew."""
+"""docs/checks/ and the tables in docs/checks.md say what the code says; run as a program, this writes them anew."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from tables import REPOSITORY
+from taiyaku.checks.other_codes import other_table
 from taiyaku.checks.pages import pages, table
 
 _FOLDER = REPOSITORY / "docs" / "checks"
 _TABLE = REPOSITORY / "docs" / "checks.md"
-_BEGIN, _END = "<!-- rules: made by `make pages` -->\n", "<!-- end of the rules -->\n"
+_TABLES = (
+    ("<!-- rules: made by `make pages` -->\n", table, "<!-- end of the rules -->\n"),
+    ("<!-- other codes: made by `make pages` -->\n", other_table, "<!-- end of the other codes -->\n"),
+)
 
 
 def test_every_rule_has_its_page_and_no_other_is_there() -> None:
@@ -17,15 +21,17 @@ def test_every_rule_has_its_page_and_no_other_is_there() -> None:
     assert written == pages(), "run make pages"
 
 
-def test_the_table_of_rules_is_up_to_date() -> None:
+def test_the_tables_are_up_to_date() -> None:
     text = _TABLE.read_text(encoding="utf-8")
-    assert text == _with_table(text), "run make pages"
+    assert text == _with_tables(text), "run make pages"
 
 
-def _with_table(text: str) -> str:
-    head, rest = text.split(_BEGIN)
-    _, tail = rest.split(_END)
-    return f"{head}{_BEGIN}\n{table()}\n{_END}{tail}"
+def _with_tables(text: str) -> str:
+    for begin, made, end in _TABLES:
+        head, rest = text.split(begin)
+        _, tail = rest.split(end)
+        text = f"{head}{begin}\n{made()}\n{end}{tail}"
+    return text
 
 
 def _write() -> None:
@@ -34,7 +40,7 @@ def _write() -> None:
         Path(_FOLDER, name).unlink()
     for name, text in pages().items():
         Path(_FOLDER, name).write_text(text, encoding="utf-8")
-    _TABLE.write_text(_with_table(_TABLE.read_text(encoding="utf-8")), encoding="utf-8")
+    _TABLE.write_text(_with_tables(_TABLE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -106,6 +106,8 @@ def test_json_has_both_texts_and_spans(folder: Path) -> None:
         ('disable = { T002 = "they like it", C001 = "a draft" }', 0, ""),
         ('severity = { T002 = "info", C001 = "info" }', 0, "info T002"),
         ('fail-on = "error"\ndisable = { T002 = "they like it" }', 0, "warning C001"),
+        ('fail-on = "never"', 0, "error T002"),
+        ('[tool.taiyaku.checks.ja]\nfail-on = "never"', 0, "error T002"),
         ('[tool.taiyaku.checks.ja]\nseverity = { C001 = "error" }', 1, "error C001"),
         ('[tool.taiyaku.checks.en]\ndisable = { T002 = "not for ja" }', 1, "error T002"),
     ],
@@ -165,6 +167,8 @@ def test_explain_and_rules(folder: Path) -> None:
     assert _run("--explain", "refused-term", cwd=folder).stdout == explained.stdout
     listed = _run("--rules", cwd=folder)
     assert "T002  error    refused-term: The translation uses" in listed.stdout
+    assert _run("--explain", "p001", cwd=folder).stdout.startswith("# P001\n\n**The catalogue is no PO file")
+    assert "docs/glossary-format.md" in _run("--explain", "G012", cwd=folder).stdout
     wrong = _run("--explain", "X", cwd=folder)
     assert (wrong.returncode, wrong.stderr) == (2, "taiyaku: no rule “X”; taiyaku check --rules lists them\n")
 
@@ -264,3 +268,20 @@ def test_the_bundled_glossary_binds_no_catalogue_of_others(
     (tmp_path / "mine.yaml").write_text(_GLOSSARY, encoding="utf-8")
     done = _run("ja.po", "--format", "json", *arguments, cwd=tmp_path)
     assert [each["code"] for each in json.loads(done.stdout)["diagnostics"]] == codes
+
+
+def test_a_comment_that_silences_nothing_is_told(folder: Path) -> None:
+    text = _catalogue(("下雨了。", "")).replace('msgid "下雨', '# taiyaku: ignore C001\nmsgid "下雨')
+    (folder / "ja.po").write_text(text, encoding="utf-8")
+    done = _run("ja.po", "--format", "line", cwd=folder)
+    assert done.stdout.splitlines() == [
+        "ja.po:7: K002 “taiyaku: ignore C001” counts for nothing: it has no reason; "
+        "write “taiyaku: ignore CODE: why it is right here”",
+        "ja.po:7: C001 “下雨了。” is not translated; translate it",
+    ]
+
+
+def test_a_catalogue_is_not_checked_in_another_language_than_its_own(folder: Path) -> None:
+    done = _run("ja.po", "--target", "zh-Hant-TW", "--format", "line", cwd=folder)
+    said = "P003 its Language is ja, and it is to be checked as zh-Hant-TW; leave --target out, or correct the header"
+    assert (done.returncode, done.stdout) == (1, f"ja.po: {said}\n")

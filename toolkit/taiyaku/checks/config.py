@@ -23,20 +23,24 @@ from taiyaku.errors import DataError, UsageError
 from taiyaku.files import read_text
 from taiyaku.languages import LANGUAGES, language
 
-__all__ = ["Config", "parse_config", "project_config"]
+__all__ = ["NEVER", "Config", "parse_config", "project_config"]
+
+NEVER = "never"
+"""Stands for a severity where no finding makes a command end with status 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What is configured: codes that are off, each with a reason; severities by code; options by name.
 
-    `threshold` is the lowest severity that makes a command end with status 1; `languages` has what differs by target.
+    `fail_on` is the lowest severity that makes a command end with status 1, or `NEVER`; `languages` has what differs by
+    target.
     """
 
     disabled: Mapping[str, str] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
-    threshold: Severity | None = None
+    fail_on: str | None = None
     languages: Mapping[str, Config] = field(default_factory=dict)
 
     def of_language(self, tag: str) -> Config:
@@ -57,7 +61,7 @@ class Config:
             disabled={**self.disabled, **other.disabled},
             severities={**self.severities, **other.severities},
             options={**self.options, **other.options},
-            threshold=other.threshold or self.threshold,
+            fail_on=other.fail_on or self.fail_on,
             languages={
                 tag: self.languages.get(tag, Config()).with_(other.languages.get(tag, Config()))
                 for tag in {**self.languages, **other.languages}
@@ -68,8 +72,8 @@ class Config:
 def parse_config(values: object, path: str, where: str = "checks") -> Config:
     """Read the table of a TOML file; raise `DataError` for what it does not know.
 
-    >>> parse_config({"severity": {"C002": "info"}, "ja": {"fail-on": "error"}}, "work.toml").languages["ja"].threshold
-    <Severity.ERROR: 'error'>
+    >>> parse_config({"severity": {"C002": "info"}, "ja": {"fail-on": "error"}}, "work.toml").languages["ja"].fail_on
+    'error'
     >>> parse_config({"disable": {"T001": ""}}, "work.toml")
     Traceback (most recent call last):
     taiyaku.errors.DataError: work.toml: K001 checks.disable.T001 has no reason; write why, for example T001 = "…"
@@ -110,7 +114,7 @@ class _Reader:
             disabled=dict(self._disabled(table.get("disable", {}))),
             severities=dict(self._severities(table.get("severity", {}))),
             options=dict(self._options(table.get("options", {}))),
-            threshold=self._severity(table["fail-on"], f"{self._where}.fail-on") if "fail-on" in table else None,
+            fail_on=self._fail_on(table["fail-on"]) if "fail-on" in table else None,
             languages={
                 tag: _Reader(self._path, f"{self._where}.{tag}").config(table[tag], languages=False) for tag in tags
             },
@@ -136,6 +140,11 @@ class _Reader:
                 remedy = f"write one of {', '.join(option.choices)}"
                 raise self._wrong(f"{self._where}.options.{name} is “{choice}”", remedy)
             yield name, choice
+
+    def _fail_on(self, level: object) -> str:
+        if level not in (*Severity, NEVER):
+            raise self._wrong(f"{self._where}.fail-on is “{level}”", f"write one of {', '.join((*Severity, NEVER))}")
+        return str(level)
 
     def _severity(self, level: object, name: str) -> Severity:
         if level not in list(Severity):

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import polib
 
 from taiyaku.checks.model import Pair
+from taiyaku.checks.silence import silenced
 from taiyaku.works.model import Work
 
 __all__ = ["missing_pairs", "pairs"]
-
-# An input method writes the colons full-width.
-_SILENCE = re.compile(
-    r"^taiyaku[:：][ \t]*ignore[ \t]+([A-Z]\d{3}(?:[ \t]*[,、，][ \t]*[A-Z]\d{3})*)[ \t]*[:：—-][ \t]*[^\s:：—-]",
-    re.MULTILINE | re.IGNORECASE | re.ASCII,
-)
 
 
 def pairs(catalogue: polib.POFile, path: str) -> Iterator[Pair]:
@@ -26,7 +20,7 @@ def pairs(catalogue: polib.POFile, path: str) -> Iterator[Pair]:
     """
     for entry in catalogue:
         if not entry.obsolete:
-            silenced = _silenced(entry.tcomment)
+            codes = silenced(entry.tcomment)
             for form, source, target in _forms(entry):
                 yield Pair(
                     source=source,
@@ -34,17 +28,12 @@ def pairs(catalogue: polib.POFile, path: str) -> Iterator[Pair]:
                     path=path,
                     line=entry.linenum or 0,
                     fuzzy=entry.fuzzy,
-                    silenced=silenced,
+                    silenced=codes,
                     msgid=entry.msgid,
                     msgctxt=entry.msgctxt,
                     form=form,
                     flags=frozenset(entry.flags),
                 )
-
-
-def _silenced(comment: str) -> frozenset[str]:
-    listed = " ".join(_SILENCE.findall(comment))
-    return frozenset(re.findall(r"\w+", listed.upper()))
 
 
 def _forms(entry: polib.POEntry) -> Iterator[tuple[int | None, str, str]]:

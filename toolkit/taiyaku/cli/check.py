@@ -105,11 +105,12 @@ def _fixing(asked: _Asked) -> str:
 
 
 def _explain(asked: _Asked) -> int:
+    from taiyaku.checks.other_codes import other_page, where_told
     from taiyaku.checks.pages import page
     from taiyaku.checks.rules import RULES, rule
 
     if asked.explain:
-        click.echo(page(rule(asked.explain)), nl=False)
+        click.echo(other_page(asked.explain) or where_told(asked.explain) or page(rule(asked.explain)).rstrip("\n"))
     else:
         for each in RULES:
             click.echo(f"{each.code}  {each.severity:<7}  {each.name}: {each.summary}")

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import polib
 
-from taiyaku.checks.config import Config, parse_config, project_config
+from taiyaku.checks.config import NEVER, Config, parse_config, project_config
 from taiyaku.checks.fix import apply_fixes
 from taiyaku.checks.model import Context, Pair
 from taiyaku.checks.pairs import missing_pairs, pairs
 from taiyaku.checks.rules import RULES
 from taiyaku.checks.run import Checker
-from taiyaku.diagnostics import Diagnostic, Severity
+from taiyaku.checks.silence import unheard
+from taiyaku.diagnostics import Diagnostic, Place, Severity
 from taiyaku.errors import DataError, UsageError
 from taiyaku.files import write_atomic
 from taiyaku.recognise import Recogniser
@@ -117,6 +118,9 @@ class Checking:
         except DataError as error:
             one.found, one.failed = [error.diagnostic()], True
             return one
+        if contradiction := _contradiction(catalogue, asked):
+            one.found, one.failed = [contradiction], True
+            return one
         one.source, one.target = catalogue_languages(catalogue, one.path, asked.source, asked.target)
         context = Context(
             source=one.source,
@@ -138,7 +142,7 @@ class Checking:
             units += missing_pairs(asked.work, catalogue, one.path)
         one.entries = len(units)
         with _progress(one.path, len(units)) as progress:
-            return checker.check(units, jobs=self._jobs, progress=progress)
+            return [*unheard(catalogue, one.path), *checker.check(units, jobs=self._jobs, progress=progress)]
 
     def _correct(self, checker: Checker, catalogue: polib.POFile, asked: _Asked, one: Checked) -> None:
         """Correct in passes, for one correction may make room for another, and write the catalogue once."""
@@ -152,10 +156,8 @@ class Checking:
             write_atomic(asked.path, serialize_catalogue(catalogue))
 
     def _fails(self, config: Config, found: Sequence[Diagnostic]) -> bool:
-        if self._choice.fail_on == "never":
-            return False
-        threshold = Severity(self._choice.fail_on) if self._choice.fail_on else config.threshold or Severity.WARNING
-        return any(each.severity.rank >= threshold.rank for each in found)
+        threshold = self._choice.fail_on or config.fail_on or Severity.WARNING
+        return threshold != NEVER and any(each.severity.rank >= Severity(threshold).rank for each in found)
 
     def _recogniser(self, lang: str) -> Recogniser:
         if lang not in self._recognisers:
@@ -178,6 +180,20 @@ class _Asked:
 def _read(asked: _Asked) -> polib.POFile:
     """Read a catalogue; of a work, one that is not there yet is empty."""
     return read_catalogue(asked.path) if asked.work is None or asked.path.exists() else polib.POFile()
+
+
+def _contradiction(catalogue: polib.POFile, asked: _Asked) -> Diagnostic | None:
+    """Say that a catalogue is in another language than it is to be checked in; a region or script may be added."""
+    header = str(catalogue.metadata.get("Language", ""))
+    primary = header.replace("_", "-").partition("-")[0].lower()
+    if asked.target is None or len(primary) not in (2, 3) or primary == asked.target.partition("-")[0]:
+        return None
+    return Diagnostic(
+        code="P003",
+        message=f"its Language is {header}, and it is to be checked as {asked.target}",
+        place=Place(path=str(asked.path)),
+        hint="leave --target out, or correct the header",
+    )
 
 
 @contextmanager

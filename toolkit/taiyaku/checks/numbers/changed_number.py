@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
@@ -9,9 +10,13 @@ from taiyaku.checks.numbers.comparison import changed, couple, valued
 from taiyaku.diagnostics import Severity
 from taiyaku.quantities.compare import Difference
 from taiyaku.quantities.model import Kind
+from taiyaku.quantities.ratios import ratios
 from taiyaku.quantities.write import written
 
 __all__ = ["RULE"]
+
+_RATIO_SIGN = re.compile("[:：比対对對]|[0-9０-９] ?[-－–] ?[0-9０-９]| to ")
+_LOSES = re.compile(r"\b(?:los[est]|lost|defeat|beaten|fell|trail)|[负負输輸败敗]|不[敌敵]|落后|落後")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -19,6 +24,26 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
         if link.source.kind is not Kind.TIME:
             message = f"{valued(link.source)} became {valued(link.target)}"
             yield couple(link, message, f"write {written(link.source, context.target)}")
+    yield from _turned_round(pair)
+
+
+def _turned_round(pair: Pair) -> Iterator[Finding]:
+    """Find scores and ratios whose numbers changed places; whose comes first differs where somebody lost."""
+    if not _RATIO_SIGN.search(pair.source) or _LOSES.search(pair.source) or _LOSES.search(pair.target):
+        return
+    theirs, ours = ratios(pair.source), ratios(pair.target)
+    kept, known = {(each.first, each.second) for each in ours}, {(each.first, each.second) for each in theirs}
+    for each in theirs:
+        turned = (each.second, each.first)
+        if turned in kept and turned not in known and (each.first, each.second) not in kept:
+            other = next(ratio for ratio in ours if (ratio.first, ratio.second) == turned)
+            before, after = pair.source[each.start : each.end], pair.target[other.start : other.end]
+            yield Finding(
+                message=f"“{before}” became “{after}”: turned round",
+                hint="put the numbers in the order of the source",
+                span=(other.start, other.end),
+                source_span=(each.start, each.end),
+            )
 
 
 RULE = Rule(
@@ -33,6 +58,9 @@ rounded away.
 Two numbers that have no counterpart and count the same are taken for one that was changed; with small ones in words
 too (四家, “three companies”). Roundings pass where either text says that it rounds (“some”, 约, 余), and so do
 units that convert (100公里, “62 miles”).
+
+A score or ratio is turned round where its numbers changed places (3比2, “2:3”), unless somebody lost: then languages
+differ in whose goals they name first.
 """,
     examples=(
         Example(
@@ -42,6 +70,7 @@ units that convert (100公里, “62 miles”).
             marked=("31 per cent",),
         ),
         Example(source="四家公司", target="three companies", languages=("zh-Hans", "en"), marked=("three",)),
+        Example(source="以3比2获胜", target="They won 2:3.", languages=("zh-Hans", "en"), marked=("2:3",)),
         Example(source="约98公里", target="about 100 km", languages=("zh-Hans", "en")),
         Example(source="7、8人", target="七八个人", languages=("ja", "zh-Hans")),
     ),

@@ -90,6 +90,6 @@ def _fingerprint(each: Diagnostic, seen: Counter[str]) -> str:
 
 
 def _uri(path: str) -> str:
-    """Return a path as a URI or, if it is relative, as a reference to one; its colons are escaped (RFC 3986, 4.2)."""
+    """Return a path as a URI or, where it is relative, as a reference to one; colons are escaped (RFC 3986, 4.2)."""
     pure = PurePath(path)
     return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))
