@@ -7,16 +7,15 @@ Three questions, from the cheapest to the dearest:
    its sides stand side by side in some common word (金融 at the beginning of 融资 in 金融资产). Most ends are not.
 3. **Judgement.** Where an end is in doubt, the stretch around the match is cut into common words in the two cheapest
    ways: with both ends of the match as boundaries, and without. If words that cross an end make it cheaper, the match
-   is vetoed: 金融|资产 is likelier than 金|融资|产. The cost of a word is the negative logarithm of its probability
-   (a unigram model, by dynamic programming: R. Sproat et al., Computational Linguistics 22(3), 1996). Longer words that
-   hold the whole match do not count, for 协会 in 电影协会 is wanted; but a match that makes another word with a suffix
-   of persons or rates (消费 in 消费者) is vetoed, and so is one inside a word of `words/whole.txt` (京都 in 東京都).
+   is vetoed: 金融|资产 is likelier than 金|融资|产 (`cutting`). Longer words that hold the whole match do not count, as
+   协会 in 电影协会 is wanted; but a match that makes another word with a suffix of persons or rates (消费 in 消费者) is
+   vetoed, and so is one inside a word of `words/whole.txt` (京都 in 東京都).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -26,7 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.languages import language
-from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Lexicon, Pairs, columns
+from taiyaku.recognise.cutting import likelier_apart, makes_a_word
+from taiyaku.recognise.lexicon import LONGEST, Codes, Lexicon, Pairs, columns
 from taiyaku.recognise.runs import Kind, Offsets, kinds, parts_of_loanwords, runs
 from taiyaku.script.fold import fold_key
 from taiyaku.script.fold_array import FoldedArray
@@ -39,15 +39,6 @@ __all__ = [
     "common_words",
 ]
 
-_CONTEXT = 4
-"""So many characters on each side of a match are looked at: no listed word across its end reaches further."""
-_UNKNOWN = 175
-"""The cost of a character that is no word, in tenths of a nat."""
-_TERMS = {1: 120, 2: 120, 3: 120, 4: 80, 5: 60}
-_LONG_TERM = 40
-"""The cost of the match itself, by its length: that of a middling word, and less the longer it is."""
-_INNER = 4
-"""Of a longer match, so many characters at each end are looked at."""
 _SUFFIXES = np.array([ord(char) for char in "者率商师手家器人"], np.uint32)
 
 
@@ -162,30 +153,14 @@ class _Words:
         >>> judge("金融资产"), judge("影协会的"), judge("的消费者")
         ([[False], [True]], [[False], [False]], [[True], [False]])
         """
-        held, parts = (np.zeros(len(doubtful.starts), np.bool_) for _ in range(2))
-        codes = doubtful.folded.codes
-        inner = np.minimum(doubtful.ends - doubtful.starts, 2 * _INNER)
-        for length in np.flatnonzero(np.bincount(inner)).tolist():
-            some = np.flatnonzero(inner == length)
-            window = _windows(codes, doubtful.starts[some], doubtful.ends[some], length)
-            linked = self._pairs.may_hold(window[:-1], window[1:])
-            crossed = np.flatnonzero(self._crossed(window, linked, length))
-            if crossed.size:
-                costs = _Costs(self._lexicon, window[:, crossed], linked[:, crossed])
-                parts[some[crossed]] = _cheapest(costs, length, across=True) < _cheapest(costs, length, across=False)
-            suffixed = np.flatnonzero(np.isin(window[_CONTEXT + length], _SUFFIXES))
-            if length < LONGEST and suffixed.size:
-                costs = _Costs(self._lexicon, window[:, suffixed], linked[:, suffixed])
-                held[some[suffixed]] = _makes_a_word(costs, length)
+        codes, starts, ends = doubtful.folded.codes, doubtful.starts, doubtful.ends
+        parts = likelier_apart(self._lexicon, self._pairs, codes, starts, ends)
+        held = np.isin(codes.take(ends), _SUFFIXES) & (ends - starts < LONGEST)
+        suffixed = np.flatnonzero(held)
+        if suffixed.size:
+            held[suffixed] = makes_a_word(self._lexicon, self._pairs, codes, starts[suffixed], ends[suffixed])
         self._hold_by_hand(doubtful, held)
         return held, parts
-
-    def _crossed(self, window: Codes, linked: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
-        """Say of n windows whether any common word goes across an end of the match. Many have none."""
-        found = np.zeros(window.shape[1], np.bool_)
-        for size, firsts in _crossing(length).items():
-            found |= (_looked_up(self._lexicon, window, linked, size, firsts) < NONE).any(axis=0)
-        return found
 
     def _hold_by_hand(self, doubtful: Doubtful, held: NDArray[np.bool_]) -> None:
         """Hold what is only hiragana inside other hiragana, and what is part of the words listed by hand."""
@@ -214,107 +189,11 @@ class _Words:
         return False
 
 
-def _windows(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64], length: int) -> Codes:
-    """Return w × n characters: of each match, at most its outer ones (`_INNER`), and the `_CONTEXT` around it."""
-    head = np.arange(min(length, _INNER) + _CONTEXT) - _CONTEXT
-    tail = np.arange(length - min(length, _INNER) + _CONTEXT + 1) - (length - min(length, _INNER))
-    return codes.take(np.concatenate((starts + head[:, None], ends + tail[:, None])), mode="clip")
-
-
 def _pairs_of(words: Collection[str]) -> Pairs:
     """Gather what stands side by side in words."""
     of_length = {length: [word for word in words if len(word) == length] for length in set(map(len, words))}
     pairs = [pair for length, some in of_length.items() for pair in pairwise(columns(some, length))]
     return Pairs(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
-
-
-@cache
-def _crossing(length: int) -> dict[int, list[int]]:
-    """Return where words begin in a window that go across an end of the match, by their length.
-
-    No word holds a match of several characters and more. A match of one character has no such right: most characters
-    are no words.
-
-    >>> _crossing(2)
-    {2: [3, 5], 3: [2, 5], 4: [1, 5]}
-    """
-    start, end = _CONTEXT, _CONTEXT + length
-    found: dict[int, list[int]] = {}
-    for size in range(2, LONGEST + 1):
-        for first in range(end + _CONTEXT + 1 - size):
-            last = first + size
-            holds = first <= start and last >= end and size > length
-            ends_inside = first < start < last or first < end < last
-            if (holds and length == 1) or (ends_inside and not holds):
-                found.setdefault(size, []).append(first)
-    return found
-
-
-def _looked_up(
-    lexicon: Lexicon, window: Codes, linked: NDArray[np.bool_], size: int, firsts: Sequence[int]
-) -> NDArray[np.int32]:
-    """Return what the words of one size cost that begin at f places of n windows, f × n, `NONE` where there is no word.
-
-    `linked` says of the pairs of characters whether they stand side by side in any word: only there it is looked.
-    """
-    rows, count = np.array(firsts), window.shape[1]
-    may = np.logical_and.reduce([linked[rows + place] for place in range(size - 1)])
-    where = np.flatnonzero(may)
-    begin = where + ((rows - np.arange(len(rows))) * count)[where // count]
-    costs = np.full(may.shape, NONE, np.int32)
-    costs.ravel()[where] = lexicon.costs([window.ravel().take(begin + place * count) for place in range(size)])
-    return costs
-
-
-class _Costs:
-    """What all words in the windows around n matches of one length cost."""
-
-    def __init__(self, lexicon: Lexicon, window: Codes, linked: NDArray[np.bool_]):
-        """Look up every word; `window` is w × n characters, and `linked` as for `_looked_up`."""
-        self.size = len(window)
-        self._of_length = {
-            length: _looked_up(lexicon, window, linked, length, range(self.size - length + 1))
-            for length in range(2, min(LONGEST, self.size) + 1)
-        }
-        self._of_length[1] = np.minimum(lexicon.characters(window), _UNKNOWN)
-
-    def __call__(self, first: int, last: int) -> NDArray[np.int32]:
-        """Return the costs of the words that stand from one place of the windows to another, n."""
-        found: NDArray[np.int32] = self._of_length[last - first][first]
-        return found
-
-    def cheapest(self, first: int, last: int) -> NDArray[np.int32]:
-        """Return the cost of the cheapest cut of a part of the windows into common words, n."""
-        best = [np.zeros_like(self(0, 1))]
-        for end in range(first + 1, last + 1):
-            starts = range(max(first, end - LONGEST), end)
-            best.append(np.minimum.reduce([best[start - first] + self(start, end) for start in starts]))
-        return best[-1]
-
-
-def _cheapest(costs: _Costs, length: int, *, across: bool) -> NDArray[np.int32]:
-    """Return the cost of the cheapest cut of the windows, with words across the ends of the match or without."""
-    start, end = _CONTEXT, _CONTEXT + length
-    crossing = {(first, first + size) for size, firsts in _crossing(length).items() for first in firsts}
-    best = [np.zeros_like(costs(0, 1))]
-    for last in range(1, end + _CONTEXT + 1):
-        options = [best[start] + _TERMS.get(length, _LONG_TERM)] if last == end else []
-        for first in range(max(0, last - LONGEST), last):
-            holds = first <= start and last >= end and last - first > length
-            if across if (first, last) in crossing else not holds:
-                options.append(best[first] + costs(first, last))
-        best.append(np.minimum.reduce(options))
-    return best[-1]
-
-
-def _makes_a_word(costs: _Costs, length: int) -> NDArray[np.bool_]:
-    """Whether a match and the suffix after it are likelier one word than the suffix the beginning of the next.
-
-    消费|者保护 would be odd, 投资|人工智能 is not.
-    """
-    start, end, last = _CONTEXT, _CONTEXT + length, costs.size
-    apart = np.minimum(costs(start, end), _TERMS[length]) + costs.cheapest(end, last)
-    return costs(start, end + 1) + costs.cheapest(end + 1, last) < apart
 
 
 @cache
