@@ -44,7 +44,7 @@ def test_the_order_of_kana_is_that_of_icu(glossary: Index, inversions: Inversion
 
 
 _READ_OTHERWISE = set("重行长地卡应都")
-"""Characters of several readings, of which ICU always takes one: it sorts 地方 as de, 重塑 as zhòng, 都道府县 as dōu."""
+"""Characters of several readings, of which ICU always takes one: 地方 is de to it, 重塑 zhòng, 都道府县 dōu."""
 
 
 def test_pinyin_differs_from_icu_only_within_a_syllable(glossary: Index, inversions: Inversions) -> None:
