@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from taiyaku.languages import language
 from taiyaku.recognise.cutting import likelier_apart, makes_a_word
-from taiyaku.recognise.lexicon import LONGEST, Codes, Lexicon, Pairs, columns
+from taiyaku.recognise.lexicon import LONGEST, Codes, Grams, Lexicon, columns
 from taiyaku.recognise.runs import Kind, Offsets, kinds, parts_of_loanwords, runs
 from taiyaku.script.fold import fold_key
 from taiyaku.script.fold_array import FoldedArray
@@ -189,11 +189,11 @@ class _Words:
         return False
 
 
-def _pairs_of(words: Collection[str]) -> Pairs:
+def _pairs_of(words: Collection[str]) -> Grams:
     """Gather what stands side by side in words."""
     of_length = {length: [word for word in words if len(word) == length] for length in set(map(len, words))}
     pairs = [pair for length, some in of_length.items() for pair in pairwise(columns(some, length))]
-    return Pairs(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
+    return Grams(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Lexicon, Pairs
+from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Grams, Lexicon
 
 __all__ = ["likelier_apart", "makes_a_word"]
 
@@ -33,7 +33,7 @@ Answers = NDArray[np.bool_]
 Costs = NDArray[np.int32]
 
 
-def likelier_apart(lexicon: Lexicon, pairs: Pairs, codes: Codes, starts: Offsets, ends: Offsets) -> Answers:
+def likelier_apart(lexicon: Lexicon, pairs: Grams, codes: Codes, starts: Offsets, ends: Offsets) -> Answers:
     """Say of n matches whether words that go across an end of them make the cheaper cut: 金融|资产, not 金|融资|产.
 
     Words that hold a whole match do not count, unless it is one character: most characters are no words. `pairs` are
@@ -49,7 +49,7 @@ def likelier_apart(lexicon: Lexicon, pairs: Pairs, codes: Codes, starts: Offsets
     return found
 
 
-def makes_a_word(lexicon: Lexicon, pairs: Pairs, codes: Codes, starts: Offsets, ends: Offsets) -> Answers:
+def makes_a_word(lexicon: Lexicon, pairs: Grams, codes: Codes, starts: Offsets, ends: Offsets) -> Answers:
     """Say of n matches, shorter than `LONGEST`, whether they are likelier one word with the suffix after them.
 
     Else the suffix begins the next word: 消费|者保护 would be odd, 投资|人工智能 is not.

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "NONE", "Codes", "Lexicon", "Pairs", "columns"]
+__all__ = ["LONGEST", "NONE", "Codes", "Grams", "Lexicon", "columns"]
 
 LONGEST = 4
 """The longest words in a list."""
@@ -79,31 +79,42 @@ class Lexicon:
         return found
 
 
-class Pairs:
-    """A set of pairs of characters that never misses one it holds, and seldom takes another for one.
+class Grams:
+    """A set of runs of n characters that never misses one it holds, and seldom takes another for one.
 
-    (B. H. Bloom, 1970; with one hash function.)
+    (B. H. Bloom, 1970; with one hash function.) Bits, not bytes: what is asked everywhere in a text has to fit into the
+    processor's own memory.
 
-    >>> pairs = Pairs(*columns(["出海", "海关"], 2))
+    >>> pairs = Grams(*columns(["出海", "海关"], 2))
     >>> pairs.may_hold(*columns(["海关", "关出"], 2)).tolist()
     [True, False]
     """
 
-    def __init__(self, left: Codes, right: Codes):
-        bits = min(max(12, (64 * len(left)).bit_length()), 22)
-        self._shift = np.uint32(32 - bits)
-        self._held = np.zeros(1 << bits, np.bool_)
-        self._held[self._slots(left, right)] = True
+    def __init__(self, *letters: Codes):
+        size = min(max(12, (64 * len(letters[0])).bit_length()), 24)
+        self._shift = np.uint32(32 - size)
+        held = np.zeros(1 << size, np.bool_)
+        held[self._slots(letters)] = True
+        self._held = np.packbits(held, bitorder="little")
 
-    def may_hold(self, left: Codes, right: Codes) -> NDArray[np.bool_]:
-        """Say of n pairs whether they are in the set."""
-        return self._held.take(self._slots(left, right), mode="clip")
+    def may_hold(self, *letters: Codes) -> NDArray[np.bool_]:
+        """Say of m runs, given as arrays of their first, second … characters, whether they are in the set."""
+        slots = self._slots(letters)
+        held = self._held.take(slots >> np.uint32(3), mode="clip")
+        slots &= np.uint32(7)
+        held >>= slots.astype(np.uint8)
+        held &= np.uint8(1)
+        return held.view(np.bool_)
 
-    def _slots(self, left: Codes, right: Codes) -> Codes:
-        slots = left * np.uint32(2654435761)
-        slots ^= right * np.uint32(40503)
+    def _slots(self, letters: tuple[Codes, ...]) -> Codes:
+        slots = letters[0] * _GRAM_FACTORS[0]
+        for letter, factor in zip(letters[1:], _GRAM_FACTORS[1:], strict=False):
+            slots ^= letter * factor
         slots >>= self._shift
         return slots
+
+
+_GRAM_FACTORS = np.array([2654435761, 40503, 2246822519, 3266489917], np.uint32)
 
 
 def columns(words: Sequence[str], length: int) -> list[Codes]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from taiyaku.recognise.lexicon import Codes, Pairs
+from taiyaku.recognise.lexicon import Codes, Grams
 
 __all__ = ["Occurrences", "Trie"]
 
@@ -52,7 +52,14 @@ class Trie:
         codes = np.frombuffer("".join(patterns).encode("utf-32-le", "surrogatepass"), np.uint32)
         starts = np.cumsum(lengths) - lengths
         self._single = _singles(codes[starts[lengths == 1]], np.flatnonzero(lengths == 1))
-        self._pairs = Pairs(codes[starts[lengths > 1]], codes[starts[lengths > 1] + 1])
+        self._pairs = Grams(*_beginnings(codes, starts[lengths > 1], 2))
+        self._narrower = [
+            (
+                Grams(*_beginnings(codes, starts[lengths == length], length)),
+                Grams(*_beginnings(codes, starts[lengths > length], length + 1)),
+            )
+            for length in (2, 3)
+        ]
         self._depths: list[_Depth] = []
         alive = np.flatnonzero(lengths > 1)
         nodes = codes[starts[alive]].astype(np.int64)
@@ -72,7 +79,7 @@ class Trie:
             pattern = self._single.take(codes, mode="clip")
             places = np.flatnonzero(pattern >= 0)
             found.append((pattern[places], places, places + 1))
-        places = np.flatnonzero(self._pairs.may_hold(codes[:-1], codes[1:]))
+        places = self._possible(codes)
         nodes = codes.take(places).astype(np.int64)
         for length, depth in enumerate(self._depths if places.size else (), 2):
             nodes <<= _BITS
@@ -87,6 +94,20 @@ class Trie:
             found.append((pattern.take(whole), places.take(whole), places.take(whole) + length))
             nodes += 1
         return _in_order(found, len(codes))
+
+    def _possible(self, codes: Codes) -> Numbers:
+        """Return the places where a pattern of two characters or more may begin, by its first four characters.
+
+        With a million patterns nearly every second pair of characters begins one, but few places have four such.
+        """
+        places = np.flatnonzero(self._pairs.may_hold(codes[:-1], codes[1:]))
+        whole = np.zeros(len(places), np.bool_)
+        for length, (patterns, beginnings) in enumerate(self._narrower, 2):
+            letters = [codes.take(places + ahead, mode="clip") for ahead in range(length + 1)]
+            whole |= patterns.may_hold(*letters[:-1])
+            left = np.flatnonzero(whole | beginnings.may_hold(*letters))
+            places, whole = places.take(left), whole.take(left)
+        return places
 
 
 class _Depth:
@@ -128,6 +149,11 @@ class _Depth:
             other = (there != 0) > right
             taken, steps, slots = taken[other], steps[other], slots[other]
         return nodes
+
+
+def _beginnings(codes: Codes, starts: Numbers, length: int) -> list[Codes]:
+    """Return the first, second … characters of the patterns that begin at these places."""
+    return [codes[starts + ahead] for ahead in range(length)]
 
 
 def _singles(codes: Codes, numbers: Numbers) -> NDArray[np.int32] | None:
