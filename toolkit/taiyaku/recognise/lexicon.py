@@ -107,7 +107,7 @@ class Grams:
         return held.view(np.bool_)
 
     def _slots(self, letters: tuple[Codes, ...]) -> Codes:
-        slots = letters[0] * _GRAM_FACTORS[0]
+        slots: Codes = letters[0] * _GRAM_FACTORS[0]
         for letter, factor in zip(letters[1:], _GRAM_FACTORS[1:], strict=False):
             slots ^= letter * factor
         slots >>= self._shift
