@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -41,6 +42,7 @@ def in_processes(recogniser: Recogniser, batches: Iterable[list[str]], jobs: int
 def _begin(recogniser: Recogniser) -> None:
     global _own
     _own = recogniser
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts all of a terminal's processes hears of it once
     Thread(target=_end_with_parent, daemon=True).start()
 
 
