@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from taiyaku.script.fold import fold, fold_key
 from taiyaku.script.fold_array import fold_array, fold_keys
+from texts import any_text
 
 _ODD = st.text(st.sampled_from("企業企AIａｶﾞがヴ\u3099\u200b\ufe00\u0301㈱🈁 \u3000\n\r\tß\ud800İ。x\0"), max_size=30)
 
 
-@given(st.one_of(_ODD, st.text(max_size=30)))
+@given(st.one_of(_ODD, any_text))
 def test_it_is_the_fold(text: str) -> None:
     one, other = fold(text), fold_array(text)
     assert other.key == one.key

@@ -100,14 +100,15 @@ def _choices(parts: list[str]) -> Iterator[list[str]]:
     characters is most likely the end of a Sino-Japanese word (証明書).
     """
     known = [False, *map(_is_known, parts), False]
-    begins = True
+    begins, joined = True, False
     for part, before, own, after in zip(parts, known, known[1:], known[2:], strict=False):
         forms, given = _OKURIGANA.get(part[0], []), part[1:]
         put_in = own and not given and begins and (before or after)
-        left_out = own and given
+        left_out = own and given and (joined or part is not parts[-1])
         likely = [form for form in forms if put_in or (left_out and form[-1] == given[-1])]
         yield [part[0], *(part[0] + form for form in likely)] if put_in or left_out else [part]
         begins = bool(put_in or given)
+        joined = own or not given  # else a particle follows, or the end of a verb
 
 
 def _is_known(part: str) -> bool:
