@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,9 @@ def test_why_in_english() -> None:
     recogniser = _recogniser("en", "machine learning;start-up;company’s car")
     text = "Machine learning, machine\nlearning, start‑up, company's car"
     assert [str(match.why) for match in recogniser.find(text)] == ["case", "spelling", "spelling", "spelling"]
+
+
+def test_another_process_may_have_it() -> None:
+    recogniser = _recogniser("ja", "企業;データ")
+    text = "企業データとデータベース"
+    assert pickle.loads(pickle.dumps(recogniser)).find(text).spans == recogniser.find(text).spans

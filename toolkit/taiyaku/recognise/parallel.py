@@ -13,7 +13,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from taiyaku.recognise.matcher import Found, Recogniser
+    from taiyaku.recognise.matcher import Recogniser
+    from taiyaku.recognise.matches import Found
 
 __all__ = ["in_processes"]
 
