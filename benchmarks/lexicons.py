@@ -89,6 +89,8 @@ FUNCTION_WORDS = (
     *("です", "ます", "でした", "ました", "ません", "でしょう", "ましょう", "ください"),
     *("から", "まで", "など", "ながら", "し", "した", "して", "する", "され", "さ", "いたし"),
 )
+FILLERS = ("えと",)
+"""To IPADIC a common one; but 切替えと is 切替え|と."""
 SUFFIXES = "者長民族類徒院"
 """The same is true of these: 軍団|長 is likelier than 軍|団長."""
 
@@ -118,6 +120,7 @@ def main() -> None:
     costs = japanese()
     kept = chosen(costs, RARE["ja"] / IPADIC_NAT) | dict.fromkeys(FUNCTION_WORDS, 3.5)
     kept |= dict.fromkeys(map(fold_key, SUFFIXES), 7.0)
+    kept = {word: cost for word, cost in kept.items() if word not in FILLERS}
     write("ja", kept, "Common Japanese words by cost (see README.md)")
     common = katakana(costs, 4500 / IPADIC_NAT, 9)
     rarer = sorted(set(katakana(costs, 5500 / IPADIC_NAT, 14)) - set(common))

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tables import rows
 from taiyaku.recognise import Recogniser
+from taiyaku.script.fold import fold_key
 from taiyaku.termbase.model import Concept, Relation, RelationType, Term
+from texts import any_text
 
 
 def _recogniser(lang: str, terms: str) -> Recogniser:
@@ -27,23 +31,38 @@ def test_known_limits(lang: str, terms: str, text: str, found: str, comment: str
     test_recognise(lang, terms, text, found, comment)
 
 
-@given(st.text(max_size=60))
-def test_offsets_are_right_in_any_text(text: str) -> None:
+_IN_ANY_TEXT = [_recogniser("ja", "企業;AI;データ;人々;が"), _recogniser("zh-Hant", "企业;出海;AI;人")]
+
+
+@pytest.mark.parametrize("recogniser", _IN_ANY_TEXT, ids=lambda each: each.lang)
+@given(any_text)
+def test_offsets_are_right_in_any_text(recogniser: Recogniser, text: str) -> None:
     """Whatever stands around it, a term is found where it stands, and nothing breaks."""
-    recogniser = _recogniser("ja", "企業;AI;データ")
     around = f"{text}。企業、{text}"
     matches = recogniser.find(around)
-    assert all(around[match.start : match.end] == match.text for match in matches)
     assert (len(text) + 1, len(text) + 3) in matches.spans
-
-
-@given(st.text(st.sampled_from("企業企业出海AIaiＡＩｶﾞが\u200b\ufe00\u0301🈁 。x"), max_size=40))
-def test_offsets_slice_the_text_to_the_words(text: str) -> None:
     done = 0
-    for match in _recogniser("zh-Hant", "企业;出海;AI;が").find(text):
-        assert text[match.start : match.end] == match.text
+    for match in matches:
+        assert around[match.start : match.end] == match.text
+        assert fold_key(match.term.text) in fold_key(match.text)
         assert done <= match.start < match.end
         done = match.end
+
+
+@given(st.lists(any_text, max_size=8))
+def test_offsets_are_right_in_many_texts(texts: list[str]) -> None:
+    recogniser = _IN_ANY_TEXT[0]
+    found = [list(matches) for matches in recogniser.find_all(texts)]
+    assert found == [list(recogniser.find(text)) for text in texts]
+    assert all(text[each.start : each.end] == each.text for text, own in zip(texts, found, strict=True) for each in own)
+
+
+@pytest.mark.parametrize("term", ["a\n\nb", "企业\0", "\n \n", "\u0301AI", "\ufe00", " 企业 "])
+def test_no_term_breaks_the_others(term: str) -> None:
+    terms = (Term(text=term, lang="zh-Hans"), Term(text="海关", lang="zh-Hans"))
+    recogniser = Recogniser([Concept(id="c", subject_field="x", terms=terms)], "zh-Hans")
+    assert recogniser.find("a\n\nb、海关").spans == [(5, 7)]
+    assert recogniser.find("新企业 ").spans in ([], [(1, 3)])
 
 
 def test_why() -> None:
@@ -123,3 +142,9 @@ def test_why_in_english() -> None:
     recogniser = _recogniser("en", "machine learning;start-up;company’s car")
     text = "Machine learning, machine\nlearning, start‑up, company's car"
     assert [str(match.why) for match in recogniser.find(text)] == ["case", "spelling", "spelling", "spelling"]
+
+
+def test_another_process_may_have_it() -> None:
+    recogniser = _recogniser("ja", "企業;データ")
+    text = "企業データとデータベース"
+    assert pickle.loads(pickle.dumps(recogniser)).find(text).spans == recogniser.find(text).spans

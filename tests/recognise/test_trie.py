@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from taiyaku.recognise.trie import Trie
 
 _LETTERS = st.sampled_from("京都大学ab\U00020000")
+_TEXT = st.one_of(_LETTERS, st.just("\0"))
 
 
-@given(st.sets(st.text(_LETTERS, min_size=1, max_size=6), max_size=12), st.text(_LETTERS, max_size=40))
+@given(st.sets(st.text(_LETTERS, min_size=1, max_size=6), max_size=12), st.text(_TEXT, max_size=40))
 def test_it_finds_every_occurrence_in_order(patterns: set[str], text: str) -> None:
     keys = sorted(patterns)
     codes = np.array(list(map(ord, text)), np.uint32)

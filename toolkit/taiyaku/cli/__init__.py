@@ -78,6 +78,7 @@ def main() -> None:
 
 def _prepare_streams() -> None:
     """Speak UTF-8 whatever the locale says, and end quietly when the reader of a pipe does."""
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())  # closed by the caller: there is nothing to read
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

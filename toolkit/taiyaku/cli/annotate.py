@@ -131,19 +131,21 @@ def _found(recogniser: Recogniser, texts: Iterator[str], jobs: int) -> Iterator[
 
 
 def _write_text(found: Iterable[Piece], asked: _Asked) -> None:
+    known: dict[str, str] = {}  # what is said of a concept is the same each time
     for _, offset, matches in found:
         lines = []
         for match in matches:
             place = f"{offset + match.start}-{offset + match.end}"
             written = " ".join(match.text.split())  # a term may go over a line break
             for concept in (match.concept, *match.others):
-                targets = " · ".join(_targets(concept, asked.wanted).values())
-                lines.append(f"{place}\t{written}\t{match.why}\t{concept.id}\t{targets}\n")
+                if concept.id not in known:
+                    known[concept.id] = " · ".join(_targets(concept, asked.wanted).values())
+                lines.append(f"{place}\t{written}\t{match.why}\t{concept.id}\t{known[concept.id]}\n")
         click.echo("".join(lines), nl=False)
 
 
 def _write_json(found: Iterable[Piece], asked: _Asked) -> None:
-    known: dict[tuple[str, ...], str] = {}  # what is said of a concept is the same each time
+    known: dict[tuple[str, ...], str] = {}
     click.echo(f'{{"lang": {as_json(asked.lang)}, "matches": [', nl=False)
     between = "\n"
     try:

@@ -1,4 +1,4 @@
-"""Compounds of loanwords, which some write with a middle dot or a space: オープン・ソース, オープン ソース."""
+"""Compounds of loanwords, which some write with a middle dot, a space, or another long vowel where they are joined."""
 
 from __future__ import annotations
 
@@ -7,23 +7,35 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-__all__ = ["dotted", "is_component", "loanwords"]
+__all__ = ["is_component", "joints", "loanwords"]
 
 _KATAKANA = re.compile("[ァ-ヺー]{5,}")
 
 
-def dotted(text: str) -> Iterator[str]:
-    """Yield a term with a dot, and with a space, in each compound of two common loanwords.
+def joints(text: str) -> Iterator[str]:
+    """Yield a term with each compound of two common loanwords joined in other ways.
 
-    >>> list(dotted("オープンソース")), list(dotted("スタートアップ企業"))
+    >>> list(joints("オープンソース")), list(joints("スタートアップ企業"))
     (['オープン・ソース', 'オープン ソース'], ['スタート・アップ企業', 'スタート アップ企業'])
+    >>> list(joints("ユーザーサポート"))[2:], list(joints("プリンタケーブル"))[-1:]
+    (['ユーザサポート'], ['プリンターケーブル'])
     """
     for match in _KATAKANA.finditer(text):
-        word = match.group()
+        word, before, after = match.group(), text[: match.start()], text[match.end() :]
         for cut in range(2, len(word) - 1):
-            if word[:cut] in loanwords() and word[cut:] in loanwords():
-                for joint in "・ ":
-                    yield f"{text[: match.start() + cut]}{joint}{text[match.start() + cut :]}"
+            if word[cut:] in loanwords():
+                for first in _before_another(word[:cut]):
+                    yield before + first + word[cut:] + after
+
+
+def _before_another(word: str) -> Iterator[str]:
+    """Yield the ways to write a loanword before another, which tell the two apart; none for what is no loanword."""
+    if word in loanwords():
+        yield from (word + "・", word + " ")
+        if word.endswith("ー") and len(word) > _SHORTEST:
+            yield word[:-1]
+    if len(word) >= _SHORTEST and word + "ー" in loanwords():
+        yield word + "ー"
 
 
 _SHORTEST = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,7 +13,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from taiyaku.recognise.matcher import Found, Recogniser
+    from taiyaku.recognise.matcher import Recogniser
+    from taiyaku.recognise.matches import Found
 
 __all__ = ["in_processes"]
 
@@ -41,6 +43,7 @@ def in_processes(recogniser: Recogniser, batches: Iterable[list[str]], jobs: int
 def _begin(recogniser: Recogniser) -> None:
     global _own
     _own = recogniser
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts all of a terminal's processes hears of it once
     Thread(target=_end_with_parent, daemon=True).start()
 
 

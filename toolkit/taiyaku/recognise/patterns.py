@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from taiyaku.languages import LANGUAGES, Language, language
-from taiyaku.recognise.compounds import dotted
+from taiyaku.recognise.compounds import joints
 from taiyaku.script.difference import Why
 from taiyaku.script.english import inflections, is_acronym, other_joints
 from taiyaku.script.fold_array import fold_keys
@@ -57,7 +57,8 @@ def patterns(concepts: Iterable[Concept], lang: str) -> Iterator[Pattern]:
         for key, (text, why, concept, term, acronym) in zip(fold_keys([form[0] for form in some]), some, strict=True):
             if concept is not last:
                 made, last = set(), concept
-            if key not in made and not key.isspace() and key and not unicodedata.combining(key[0]):
+            key = key.strip(" ")
+            if key and key not in made and "\0" not in key and not unicodedata.combining(key[0]):
                 made.add(key)
                 yield Pattern(key, text, why, concept, term, acronym)
 
@@ -71,8 +72,7 @@ def _forms_of(
     for term in sorted(terms, key=lambda each: wanted[each.lang]) if len(terms) > 1 else terms:
         acronym = is_acronym(term.text)
         for text, why in _forms(term, known.tag):
-            if "\0" not in text:
-                yield text, why, concept, term, acronym
+            yield text, why, concept, term, acronym
 
 
 _REGIONAL = frozenset(tag for tag, known in LANGUAGES.items() if known.parent)
@@ -86,19 +86,26 @@ def _forms(term: Term, home: str) -> Iterator[tuple[str, Why]]:
         for word in other_regional_words(term, home):
             yield word, Why.REGION
     elif term.lang == "en":
-        yield from _english_forms(term, verb=term.part_of_speech in (None, PartOfSpeech.VERB))
+        yield from _english_forms(term)
     elif term.lang == "ja":
-        for variant in (*japanese_variants(term.text), *dotted(term.text)):
+        for variant in (*japanese_variants(term.text), *joints(term.text)):
             yield variant, Why.SPELLING
 
 
-def _english_forms(term: Term, *, verb: bool) -> Iterator[tuple[str, Why]]:
+def _english_forms(term: Term) -> Iterator[tuple[str, Why]]:
     """Yield inflections, and the term and its inflections with other joints: start-up, start up, startup."""
-    forms = inflections(term.text)
-    if verb and " " not in term.text and not is_acronym(term.text):
+    forms = [] if term.part_of_speech is PartOfSpeech.VERB else inflections(term.text)
+    if _may_be_verb(term):
         forms += inflections(term.text, verb=True)
     for form in forms:
         yield form, Why.INFLECTION
     for form in (term.text, *forms):
         for variant in other_joints(form):
             yield variant, Why.SPELLING
+
+
+def _may_be_verb(term: Term) -> bool:
+    """Whether the forms of a verb are sought: of several words only where the entry says that they are one."""
+    if term.part_of_speech is None:
+        return " " not in term.text and not is_acronym(term.text)
+    return term.part_of_speech is PartOfSpeech.VERB

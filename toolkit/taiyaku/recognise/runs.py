@@ -1,6 +1,8 @@
 """Runs of letters and digits, or of katakana, which are one word each: AI is not in AIR, データ not in データベース.
 
-Where it is asked for, a run of katakana that is a compound of loanwords is several (ロボット in サービスロボット).
+A number goes on after a decimal point (GPT-4 is not in GPT-4.5, nor 5G in 1.5G), and a character takes along the mark
+that follows it. Where it is asked for, a run of katakana that is a compound of loanwords is several (ロボット in
+サービスロボット).
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taiyaku.recognise.compounds import is_component
+from taiyaku.recognise.lexicon import Codes
 from taiyaku.script.fold_array import FoldedArray
 
 __all__ = ["CLEAR", "DOUBTFUL", "INSIDE", "Kind", "Offsets", "inside_run", "kinds", "parts_of_loanwords", "runs"]
@@ -23,12 +26,17 @@ Answers = NDArray[np.bool_]
 
 
 class Kind:
-    """Kinds of characters, as numbers in an array; those up to `KATAKANA` make runs."""
+    """Kinds of characters, as numbers in an array; those up to `KATAKANA` make runs.
+
+    A `MARK` belongs to the character before it, of any kind: accents that no letter has by itself, and 々.
+    """
 
     LETTER = 1
     KATAKANA = 2
     HIRAGANA = 3
     HAN = 4
+    MARK = 5
+    POINT = 6
 
 
 @cache
@@ -43,18 +51,22 @@ def kinds() -> NDArray[np.uint8]:
         (0x309D, 0x309F, Kind.HIRAGANA),
         (0x30A1, 0x30FA, Kind.KATAKANA),  # not the middle dot
         (0x30FC, 0x30FF, Kind.KATAKANA),
-        (0x3005, 0x3006, Kind.HAN),
+        (0x3006, 0x3006, Kind.HAN),
         (0x3400, 0x4DBF, Kind.HAN),
         (0x4E00, 0x9FFF, Kind.HAN),
         (0x20000, 0x323AF, Kind.HAN),
+        (0x3005, 0x3005, Kind.MARK),
+        (0x3099, 0x309A, Kind.MARK),
+        (0x0300, 0x036F, Kind.MARK),
+        (ord("."), ord("."), Kind.POINT),
     ):
         table[first : last + 1] = kind
     return table
 
 
-_MEETING = np.array([CLEAR, INSIDE, INSIDE, DOUBTFUL, CLEAR], np.uint8)
+_MEETING = np.array([CLEAR, INSIDE, INSIDE, DOUBTFUL, CLEAR, INSIDE, CLEAR], np.uint8)
 """What it means that two characters of one kind meet."""
-_COMPOUNDS = np.array([CLEAR, INSIDE, DOUBTFUL, DOUBTFUL, CLEAR], np.uint8)
+_COMPOUNDS = np.array([CLEAR, INSIDE, DOUBTFUL, DOUBTFUL, CLEAR, INSIDE, CLEAR], np.uint8)
 """The same, where a run of katakana may be several words."""
 
 
@@ -68,13 +80,15 @@ def runs(folded: FoldedArray, places: Offsets, *, compounds: bool) -> NDArray[np
     >>> [runs(text, places, compounds=compounds).tolist() for compounds in (False, True)]
     [[0, 2, 0, 2], [0, 2, 0, 1]]
     """
-    left, right = folded.codes.take(places - 1), folded.codes.take(places)
-    kind = kinds().take(right)
+    left, kind = (kinds().take(folded.codes.take(each)) for each in (places - 1, places))
     found = (_COMPOUNDS if compounds else _MEETING).take(kind)
-    found *= kinds().take(left) == kind
+    found *= (left == kind) | (kind == Kind.MARK)
     inside = np.flatnonzero(found == INSIDE)
     if inside.size:
-        found[inside[_beside_a_mark(folded, places[inside])]] = CLEAR
+        found[inside[_beside_a_sign(folded, places[inside])]] = CLEAR
+    pointed = np.flatnonzero((left == Kind.POINT) | (kind == Kind.POINT))
+    if pointed.size:
+        found[pointed[_in_a_number(folded.codes, places[pointed])]] = INSIDE
     return found
 
 
@@ -124,7 +138,7 @@ def inside_run(key: str, start: int, end: int) -> bool:
     return bool(before or after)
 
 
-_MARKS = np.array(
+_SIGNS = np.array(
     [
         *map(ord, "²³¹™℠℗©®"),
         *(code for first, last in ("⁰₉", "①⓿", "❶➓", "㉑㉟", "㊱㊿") for code in range(ord(first), ord(last) + 1)),
@@ -134,7 +148,15 @@ _MARKS = np.array(
 """Raised figures, circled ones and trade marks: `AI™` and `市场①` are a word and a mark, though ™ folds to letters."""
 
 
-def _beside_a_mark(folded: FoldedArray, places: NDArray[np.int64]) -> Answers:
+def _beside_a_sign(folded: FoldedArray, places: NDArray[np.int64]) -> Answers:
     left, right = (folded.original.take(folded.starts(each)) for each in (places - 1, places))
-    found: Answers = np.isin(left, _MARKS) | np.isin(right, _MARKS)
+    found: Answers = np.isin(left, _SIGNS) | np.isin(right, _SIGNS)
+    return found
+
+
+def _in_a_number(codes: Codes, places: Offsets) -> Answers:
+    """Say of places beside a decimal point whether digits stand on both sides of it."""
+    point = places - (codes.take(places - 1) == ord("."))
+    before, after = (codes.take(each, mode="clip") - ord("0") < 10 for each in (point - 1, point + 1))
+    found: Answers = before & after
     return found

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from taiyaku.languages import language
 from taiyaku.recognise.boundaries import BuiltIn, Doubtful
-from taiyaku.recognise.runs import DOUBTFUL, INSIDE, Offsets, inside_run
+from taiyaku.recognise.runs import DOUBTFUL, INSIDE, Kind, Offsets, inside_run, kinds
 from taiyaku.script.fold import fold
 from taiyaku.script.fold_array import FoldedArray
 
@@ -27,7 +27,6 @@ _ASIDE = 24
 """So many characters on each side of a match are segmented with it, but not beyond punctuation."""
 _STOPS = frozenset("。，、；：！？.,;:!?…「」『』“”（）()《》〈〉【】\n\0")
 
-_KANA = 0x3000
 _TOO_LONG = 4_000
 """Sudachi takes no more than some 16,000 characters."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -53,7 +52,7 @@ class Segmented:
         """As the built-in rules, but runs of katakana are in doubt only."""
         found = self._built_in.doubt(folded, places)
         inside = np.flatnonzero(found == INSIDE)
-        found[inside[folded.codes[places[inside]] > _KANA]] = DOUBTFUL
+        found[inside[kinds().take(folded.codes[places[inside]]) == Kind.KATAKANA]] = DOUBTFUL
         return found
 
     def vetoes(self, doubtful: Doubtful) -> NDArray[np.bool_]:

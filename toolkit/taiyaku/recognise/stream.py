@@ -12,6 +12,8 @@ from taiyaku.files import undecodable
 __all__ = ["pieces"]
 
 _PIECE = 1 << 16
+_LONGEST = 1 << 18
+"""What has no place to cut for so many characters is no writing, and is cut anywhere, lest it fill the memory."""
 _PLACES = tuple(
     re.compile(f".*(?:{place})", re.DOTALL)
     for place in (r"\n\s*\n", r"[。！？][”’」』）]*\n?|[.!?][\"”’)]*\s", r"\n", r"\s")
@@ -22,8 +24,7 @@ _PLACES = tuple(
 def pieces(stream: BinaryIO, name: str) -> Iterator[str]:
     r"""Yield a UTF-8 text in pieces of about 64 KiB that give the whole when joined.
 
-    Raises `DataError` with the line where the bytes are not UTF-8; what came before has been yielded. A text without
-    any space or punctuation is one piece.
+    Raises `DataError` with the line where the bytes are not UTF-8; what came before has been yielded.
 
     >>> import io
     >>> list(pieces(io.BytesIO("対訳\n".encode()), "x")), list(pieces(io.BytesIO(b""), "x"))
@@ -38,12 +39,10 @@ def pieces(stream: BinaryIO, name: str) -> Iterator[str]:
             raise undecodable(error, lines + held.count("\n"), name) from None
         if len(held) < size:
             continue
-        for place in _PLACES:
-            if match := place.match(held):
-                lines += held.count("\n", 0, match.end())
-                yield match.group()
-                held, size = held[match.end() :], _PIECE
-                break
+        if end := _place_to_cut(held):
+            lines += held.count("\n", 0, end)
+            yield held[:end]
+            held, size = held[end:], _PIECE
         else:
             size = 2 * len(held)  # nowhere to cut: wait for more, ever longer, so that looking stays cheap
     try:
@@ -52,3 +51,11 @@ def pieces(stream: BinaryIO, name: str) -> Iterator[str]:
         raise undecodable(error, lines + held.count("\n"), name) from None
     if held:
         yield held
+
+
+def _place_to_cut(held: str) -> int:
+    """Return where a text is best cut, 0 where it is not to be."""
+    for place in _PLACES:
+        if match := place.match(held):
+            return match.end()
+    return len(held) if len(held) >= _LONGEST else 0

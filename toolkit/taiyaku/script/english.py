@@ -45,7 +45,64 @@ _IRREGULAR = {
     "wives": "wife",
     "women": "woman",
 }
+# Plurals that may be other words as well (bases of base and of basis), or stand beside the regular one: what a term may
+# be written as, but nothing to find it by.
+_OTHER_PLURALS = {
+    "appendix": "appendixes",
+    "axis": "axes",
+    "bacterium": "bacteria",
+    "basis": "bases",
+    "cargo": "cargoes",
+    "datum": "data",
+    "echo": "echoes",
+    "embargo": "embargoes",
+    "formula": "formulae",
+    "half": "halves",
+    "hero": "heroes",
+    "index": "indexes",
+    "matrix": "matrixes",
+    "medium": "media",
+    "potato": "potatoes",
+    "quiz": "quizzes",
+    "self": "selves",
+    "stratum": "strata",
+    "tomato": "tomatoes",
+    "veto": "vetoes",
+}
+_WITH_REGULAR = frozenset(("cargo", "formula", "medium"))
 _PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
+_VERBS = {
+    "become": ("became", "becoming"),
+    "break": ("broke", "broken", "breaking"),
+    "bring": ("brought", "bringing"),
+    "build": ("built", "building"),
+    "buy": ("bought", "buying"),
+    "come": ("came", "coming"),
+    "cut": ("cutting",),
+    "drive": ("drove", "driven", "driving"),
+    "find": ("found", "finding"),
+    "get": ("got", "getting"),
+    "give": ("gave", "given", "giving"),
+    "go": ("went", "gone", "going"),
+    "grow": ("grew", "grown", "growing"),
+    "have": ("had", "having"),
+    "hold": ("held", "holding"),
+    "keep": ("kept", "keeping"),
+    "lead": ("led", "leading"),
+    "make": ("made", "making"),
+    "put": ("putting",),
+    "run": ("ran", "running"),
+    "sell": ("sold", "selling"),
+    "set": ("setting",),
+    "shut": ("shutting",),
+    "spend": ("spent", "spending"),
+    "spin": ("spun", "spinning"),
+    "take": ("took", "taken", "taking"),
+    "win": ("won", "winning"),
+    "write": ("wrote", "written", "writing"),
+}
+"""Irregular verbs that terms begin with: the past and the participles."""
+_THIRD_PERSON = {"go": "goes", "have": "has"}
 _SIBILANT = re.compile(r"(s|x|z|ch|sh)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _ENDING = re.compile(r"(?:ed|ing)$")
@@ -102,23 +159,42 @@ _NO_PLURAL = frozenset(["data", "equipment", "hardware", "information", "manufac
 _NOT_MEN = frozenset(("german", "human", "norman", "roman"))
 
 
+_HEAD = re.compile(r"[^,;]*?[A-Za-z]{2,}(?= (?:against|at|between|by|for|from|in|of|on|to|under|with|without) )")
+"""What stands before the first preposition of a phrase: there the noun is that has the plural."""
+
+
 def inflections(phrase: str, *, verb: bool = False) -> list[str]:
     """List the regular inflections of a phrase: of its last word as a noun, of its first as a verb.
 
+    Where it holds a preposition, the noun before that may be the one in the plural.
+
     >>> inflections("major company"), inflections("hypothesis"), inflections("start-up")
     (['major companies'], ['hypotheses'], ['start-ups'])
-    >>> inflections("plan ahead", verb=True)
-    ['plans ahead', 'planned ahead', 'planning ahead']
+    >>> inflections("proof of concept")
+    ['proof of concepts', 'proofs of concept']
+    >>> inflections("plan ahead", verb=True), inflections("go global", verb=True)
+    (['plans ahead', 'planned ahead', 'planning ahead'], ['goes global', 'went global', 'gone global', 'going global'])
     """
     if verb:
         first, space, rest = phrase.partition(" ")
-        return [form + space + rest for form in _verb_forms(first)] if first.isalpha() else []
+        return [form + space + rest for form in _verb_forms(first)] if _is_verb(first) else []
+    head = _HEAD.match(phrase)
+    heads = [form + phrase[head.end() :] for form in _nouns(head.group())] if head else []
+    return _nouns(phrase) + heads
+
+
+def _nouns(phrase: str) -> list[str]:
+    """List the plurals of a phrase that ends with its noun."""
     match = re.search(r"[A-Za-z]+$", phrase)
     if match and len(match.group()) > 1 and match.group().isupper():
         return [phrase + "s"]  # AIs, SEZs
     if not match or match.group().lower() in _NO_PLURAL or re.search("[^siu]s$", match.group()):
         return []  # sales, companies and news are plurals already
-    return [phrase[: match.start()] + _plural(match.group())]
+    return [phrase[: match.start()] + plural for plural in _plurals(match.group())]
+
+
+def _is_verb(word: str) -> bool:
+    return word.isalpha() and word.lower() not in _NO_PLURAL and word != "to"
 
 
 _LATIN = re.compile("[A-Za-z]")
@@ -145,12 +221,14 @@ _SET_OFF = re.compile(
 
 
 def other_joints(phrase: str) -> list[str]:
-    """List a phrase with its parts joined in other ways: with hyphens, with spaces, as one word.
+    """List a phrase with its parts joined in other ways: with hyphens, with spaces, as one word, over a line's end.
 
     >>> other_joints("start-up"), other_joints("policy makers"), other_joints("cooperate")
-    (['start up', 'startup'], ['policy-makers', 'policymakers'], ['co-operate'])
+    (['start up', 'startup', 'start- up'], ['policy-makers', 'policymakers'], ['co-operate'])
     """
-    found = {phrase.replace(" ", "-"): None, phrase.replace("-", " "): None, phrase.replace("-", ""): None}
+    found = dict.fromkeys(
+        (phrase.replace(" ", "-"), *(phrase.replace("-", joint) for joint in (" ", "", "- ")))  # "- ": a line ends here
+    )
     if len(parts := re.split("[ -]", phrase)) == 2:
         found["".join(parts)] = None
     elif len(parts) == 1 and (match := _SET_OFF.match(phrase)):
@@ -162,8 +240,10 @@ _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprtvz]$")
 
 
 def _verb_forms(verb: str) -> list[str]:
-    """List the third person, the past and the participle of a regular verb."""
-    third = _plural(verb)
+    """List the third person, the past and the participles of a verb."""
+    third = _THIRD_PERSON.get(verb) or _regular_plural(verb)
+    if verb in _VERBS:
+        return [third, *_VERBS[verb]]
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return [third, verb + "d", verb[:-1] + "ing"]
     if _CONSONANT_Y.search(verb):
@@ -172,12 +252,18 @@ def _verb_forms(verb: str) -> list[str]:
     return [third, stem_ + "ed", stem_ + "ing"]
 
 
-def _plural(word: str) -> str:
+def _plurals(word: str) -> list[str]:
     lower = word.lower()
-    if lower in _PLURALS:
-        return _PLURALS[lower]
+    listed = [table[lower] for table in (_PLURALS, _OTHER_PLURALS) if lower in table]
+    if listed and lower not in _WITH_REGULAR:
+        return listed
     if lower.endswith("man") and word.islower() and lower not in _NOT_MEN:
-        return word[:-3] + "men"
+        return [word[:-3] + "men"]
+    return [_regular_plural(word), *listed]
+
+
+def _regular_plural(word: str) -> str:
+    lower = word.lower()
     if _CONSONANT_Y.search(lower):
         return word[:-1] + "ies"
     return word + ("es" if _SIBILANT.search(lower) else "s")

@@ -105,12 +105,13 @@ def fold_array(text: str) -> FoldedArray:
 
 
 def fold_keys(texts: Sequence[str]) -> list[str]:
-    """Return the skeletons of many texts, n for n; no text may hold a NUL.
+    """Return the skeletons of many texts, n for n.
 
     >>> fold_keys(["大手企業", "ＡＩ"]) == [fold_key("大手企业"), "ai"]
     True
     """
-    return fold_array("\0".join(texts)).key.split("\0") if texts else []
+    keys = fold_array("\0".join(texts)).key.split("\0") if texts else []
+    return keys if len(keys) == len(texts) else list(map(fold_key, texts))  # one holds a NUL, or a blank line
 
 
 def _stretches(irregular: list[int], folded: NDArray[np.uint32]) -> list[tuple[int, int]]:

@@ -3,16 +3,17 @@
 * The long vowel at the end of a loanword, which JIS Z 8301 used to drop (コンピュータ, サーバ) and the Cabinet's
   notice of 1991 on loanwords (外来語の表記) keeps (コンピューター, サーバー);
 * ヴァ and バ for the same foreign sound (the same notice, tables 1 and 2);
+* ウエ and ウェ, クオ and クォ likewise: newspapers write ソフトウエア;
 * the middle dot or space between the words of a compound of loanwords;
 * okurigana that may be left out inside and at the end of compounds (内閣告示「送り仮名の付け方」1973, rules 6 and 7):
-  取り組み, 取組み, 取組.
+  取り組み, 取組み, 取組; beside other words too: 組込みシステム, 買取価格.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 __all__ = ["japanese_variants"]
 
@@ -27,7 +28,7 @@ _BETWEEN_WORDS = re.compile("(?<=[ァ-ヺー])[・ ＝](?=[ァ-ヺー])")
 _OKURIGANA = {
     part[0]: part[1:].split("/") if part[1:] else []
     for part in str.split(
-        "扱い 預かり/け 当たり/て 余り 集まり/め 合わせ/い/せ 言い 入り/れ 浮き 受け 請け 打ち 写し 売り "
+        "扱い 預かり/け 雇い 追い 当たり/て 余り 集まり/め 合わせ/い/せ 言い 入り/れ 浮き 受け 請け 打ち 写し 売り "
         "置き 送り 押し 落ち/とし 下げ 降り/ろし 卸し 書き 貸し 勝ち 借り 替え/わり 換え 聞き 切り/れ "
         "組み 繰り 越し 込み 差し 支え 仕 締め/り 絞り 据え 刷り 捨て 座り 立ち/て 付き/け 積もり/み/り "
         "出し 手 問い 止め/まり 取り 投げ 届け 飲み 乗り 逃し 抜き/け 値 引き/け 払い 振り 巻き 見 申し "
@@ -48,9 +49,10 @@ def japanese_variants(text: str) -> Iterator[str]:
         if base != text:
             yield base
         for long_or_short in dict.fromkeys((base, _LONG_WORD.sub("", base), _MAY_BE_LONG.sub("ー", base))):
-            for variant in _foreign(long_or_short):
-                if variant != text:
-                    yield variant
+            for glided in _glides(long_or_short):
+                for variant in _foreign(glided):
+                    if variant != text:
+                        yield variant
     yield from _with_okurigana(text)
 
 
@@ -62,25 +64,53 @@ def _foreign(text: str) -> Iterator[str]:
         yield _B.sub(lambda match: next(v for v, b in _V_TO_B.items() if b == match.group()), text)
 
 
+_SMALL_OR_LARGE = re.compile("(?<=[ウク])[ィェォイエオ]")
+_OTHER_SIZE = str.maketrans("ィェォイエオ", "イエオィェォ")
+
+
+def _glides(text: str) -> Iterator[str]:
+    yield text
+    if _SMALL_OR_LARGE.search(text):
+        yield _SMALL_OR_LARGE.sub(lambda match: match.group().translate(_OTHER_SIZE), text)
+
+
+_PART = re.compile("[㐀-鿿々][ぁ-ゖ]*")
+_PHRASE = re.compile(f"(?:{_PART.pattern}){{2,}}")
+"""Two or more parts side by side, each a Han character with the hiragana after it."""
+_MOST = 64
+"""So many ways to write a phrase are enough; few have more."""
+
+
 def _with_okurigana(text: str) -> Iterator[str]:
-    """Yield a compound of two or more Han characters with its okurigana left out or put in, in every way."""
-    parts = re.findall("[㐀-鿿々][ぁ-ゖ]*", text)
-    if not 2 <= len(parts) <= 4 or "".join(parts) != text:
-        return
-    known = [_OKURIGANA.get(part[0]) for part in parts]
-    if len(parts) == len(text) and None in known:
-        return  # a Sino-Japanese word: nothing was left out
-    choices = [_with_and_without(part, forms) for part, forms in zip(parts, known, strict=True)]
-    for chosen in product(*choices):
-        if (variant := "".join(chosen)) != text:
-            yield variant
+    """Yield a text with the okurigana in its compounds left out or put in, in every way."""
+    pieces: list[list[str]] = []
+    done = 0
+    for phrase in _PHRASE.finditer(text):
+        pieces += [[text[done : phrase.start()]], *_choices(_PART.findall(phrase.group()))]
+        done = phrase.end()
+    if pieces:
+        ways = islice(map("".join, product(*pieces, [text[done:]])), _MOST)
+        yield from (way for way in ways if way != text)
 
 
-def _with_and_without(part: str, forms: list[str] | None) -> list[str]:
-    """List the ways to write one part: without its okurigana, and with all or the end of it (積, 積もり, 積り)."""
-    given = part[1:]
-    if forms is None:
-        return [part]
-    if given and given not in forms:
-        return [part]
-    return [part[0], *(part[0] + form for form in forms if not given or form[-1] == given[-1])]
+def _choices(parts: list[str]) -> Iterator[list[str]]:
+    """Yield the ways to write each part of a phrase.
+
+    Okurigana is put in only where a word begins, and the part beside it may have some too: what follows other Han
+    characters is most likely the end of a Sino-Japanese word (証明書).
+    """
+    known = [False, *map(_is_known, parts), False]
+    begins, joined = True, False
+    for part, before, own, after in zip(parts, known, known[1:], known[2:], strict=False):
+        forms, given = _OKURIGANA.get(part[0], []), part[1:]
+        put_in = own and not given and begins and (before or after)
+        left_out = own and given and (joined or part is not parts[-1])
+        likely = [form for form in forms if put_in or (left_out and form[-1] == given[-1])]
+        yield [part[0], *(part[0] + form for form in likely)] if put_in or left_out else [part]
+        begins = bool(put_in or given)
+        joined = own or not given  # else a particle follows, or the end of a verb
+
+
+def _is_known(part: str) -> bool:
+    """Whether a part is one of compounds, with okurigana that it may have there, or none."""
+    return part[0] in _OKURIGANA and (len(part) == 1 or part[1:] in _OKURIGANA[part[0]])
