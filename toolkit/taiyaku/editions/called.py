@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from taiyaku.languages import LANGUAGES, conversion
-from taiyaku.script.convert import convert
+from taiyaku.languages import LANGUAGES
+from taiyaku.script.convert import derive
 from taiyaku.termbase.faces import regional_form
 from taiyaku.termbase.model import Concept, Term, Texts
 
-__all__ = ["Called", "called", "concept_called", "heads", "other_terms", "own_first", "scripts_of", "term_called"]
+__all__ = [
+    "Called",
+    "called",
+    "concept_called",
+    "heads",
+    "other_terms",
+    "own_first",
+    "scripts_of",
+    "term_called",
+    "with_traditional",
+]
 
 _HEAD_LANGUAGES = ("zh-Hans", "ja", "en")
 _HANS, _HANT, _TAIWAN = "zh-Hans", "zh-Hant", "zh-Hant-TW"
@@ -48,20 +58,29 @@ def called(texts: Mapping[str, str], ui: str) -> tuple[Called, ...]:
     found: list[Called] = []
     for tag, text in texts.items():
         if tag == _HANS:
-            given = texts.get(_HANT) or texts.get(_TAIWAN)
-            found += _in_both(text, given or _converted(text, _TAIWAN))
+            found += _in_both(text, _traditional(texts))
         elif _HANS not in texts or not LANGUAGES[tag].chinese:
             found.append(Called(lang=tag, text=text))
     return tuple(sorted(found, key=lambda each: each.language != _language(ui)))
 
 
-def own_first(texts: Texts, ui: str) -> Texts:
-    """Put what is said in the reader's own language first.
+def own_first(texts: Texts, ui: str) -> tuple[Called, ...]:
+    """Put what is said in the reader's own language first, unconverted: a note may be about how words are written.
 
-    >>> list(own_first({"zh-Hans": "船", "ja": "船", "en": "ship"}, "ja"))
+    >>> [each.lang for each in own_first({"zh-Hans": "船", "ja": "船", "en": "ship"}, "ja")]
     ['ja', 'zh-Hans', 'en']
     """
-    return dict(sorted(texts.items(), key=lambda item: _language(item[0]) != _language(ui)))
+    found = (Called(lang=tag, text=text) for tag, text in texts.items())
+    return tuple(sorted(found, key=lambda each: each.language != _language(ui)))
+
+
+def with_traditional(texts: Texts) -> Texts:
+    """Add what is said in Simplified Chinese in Traditional too, as Taiwan says it, where that is not given.
+
+    >>> with_traditional({"zh-Hans": "“软件”"}), with_traditional({"ja": "船"})
+    ({'zh-Hans': '“软件”', 'zh-Hant': '「軟體」'}, {'ja': '船'})
+    """
+    return {**texts, _HANT: _traditional(texts)} if _HANS in texts else texts
 
 
 def scripts_of(languages: Iterable[str]) -> Mapping[str, str]:
@@ -91,7 +110,7 @@ def term_called(term: Term) -> tuple[Called, ...]:
     """
     if term.lang != _HANS:
         return (Called(lang=term.lang, text=term.text),)
-    return _in_both(term.text, _converted(term.text, _HANT))
+    return _in_both(term.text, derive(term.text, _HANS, _HANT))
 
 
 def other_terms(shown: Term, concept: Concept) -> tuple[Called, ...]:
@@ -128,7 +147,5 @@ def _in_both(hans: str, hant: str) -> tuple[Called, Called]:
     return Called(lang=_HANS, text=hans, script="hans"), Called(lang=_HANT, text=hant, script="hant")
 
 
-def _converted(text: str, tag: str) -> str:
-    config = conversion(_HANS, tag)
-    assert config is not None, tag
-    return convert(text, config)
+def _traditional(texts: Mapping[str, str]) -> str:
+    return texts.get(_HANT) or texts.get(_TAIWAN) or derive(texts[_HANS], _HANS, _TAIWAN)
