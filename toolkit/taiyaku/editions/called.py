@@ -6,6 +6,7 @@ and its script puts the reader's own language first; without one, the language t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,13 +21,13 @@ __all__ = [
     "concept_called",
     "heads",
     "other_terms",
-    "own_first",
     "scripts_of",
     "term_called",
     "with_traditional",
 ]
 
 _HEAD_LANGUAGES = ("zh-Hans", "ja", "en")
+_QUOTED = re.compile("“([^“”]*)”")
 _HANS, _HANT, _TAIWAN = "zh-Hans", "zh-Hant", "zh-Hant-TW"
 """The interface in `zh-Hant` speaks as Taiwan does, and so do the names that its readers see."""
 
@@ -58,29 +59,26 @@ def called(texts: Mapping[str, str], ui: str) -> tuple[Called, ...]:
     found: list[Called] = []
     for tag, text in texts.items():
         if tag == _HANS:
-            found += _in_both(text, _traditional(texts))
+            found += _in_both(text, texts.get(_HANT) or texts.get(_TAIWAN) or derive(text, _HANS, _TAIWAN))
         elif _HANS not in texts or not LANGUAGES[tag].chinese:
             found.append(Called(lang=tag, text=text))
     return tuple(sorted(found, key=lambda each: each.language != _language(ui)))
 
 
-def own_first(texts: Texts, ui: str) -> tuple[Called, ...]:
-    """Put what is said in the reader's own language first, unconverted: a note may be about how words are written.
-
-    >>> [each.lang for each in own_first({"zh-Hans": "船", "ja": "船", "en": "ship"}, "ja")]
-    ['ja', 'zh-Hans', 'en']
-    """
-    found = (Called(lang=tag, text=text) for tag, text in texts.items())
-    return tuple(sorted(found, key=lambda each: each.language != _language(ui)))
-
-
 def with_traditional(texts: Texts) -> Texts:
-    """Add what is said in Simplified Chinese in Traditional too, as Taiwan says it, where that is not given.
+    """Add what is said in Simplified Chinese in Traditional too, where that is not given.
 
-    >>> with_traditional({"zh-Hans": "“软件”"}), with_traditional({"ja": "船"})
-    ({'zh-Hans': '“软件”', 'zh-Hant': '「軟體」'}, {'ja': '船'})
+    It is said as Taiwan says it, but for what stands in quotation marks: there a definition or a note shows how a word
+    is written.
+
+    >>> with_traditional({"zh-Hans": "软件在日语里写作“国産ソフト”"})["zh-Hant"]
+    '軟體在日語裡寫作「国産ソフト」'
     """
-    return {**texts, _HANT: _traditional(texts)} if _HANS in texts else texts
+    if _HANS not in texts or _HANT in texts:
+        return texts
+    text = texts[_HANS]
+    quoted = [(each.start(1), each.end(1), each[1]) for each in _QUOTED.finditer(text)]
+    return {**texts, _HANT: derive(text, _HANS, _TAIWAN, quoted)}
 
 
 def scripts_of(languages: Iterable[str]) -> Mapping[str, str]:
@@ -145,7 +143,3 @@ def _any(concept: Concept, lang: str) -> Term | None:
 
 def _in_both(hans: str, hant: str) -> tuple[Called, Called]:
     return Called(lang=_HANS, text=hans, script="hans"), Called(lang=_HANT, text=hant, script="hant")
-
-
-def _traditional(texts: Mapping[str, str]) -> str:
-    return texts.get(_HANT) or texts.get(_TAIWAN) or derive(texts[_HANS], _HANS, _TAIWAN)

@@ -23,7 +23,7 @@ from taiyaku.editions.edition.whole import Whole
 from taiyaku.editions.text import Line
 from taiyaku.editions.turns import speaker_marked
 from taiyaku.languages import LANGUAGES, conversion
-from taiyaku.termbase.model import Concept, Texts
+from taiyaku.termbase.model import Texts
 from taiyaku.works.model import Work
 from taiyaku.works.rows import State
 from taiyaku.works.source import table_cells
@@ -155,11 +155,8 @@ class PageView:
 
     def said(self, texts: Texts) -> Texts:
         """Return those of the texts of an entry that are in a language of the page or of its interface, else all."""
-        return {tag: text for tag, text in texts.items() if tag in self._spoken} or texts
-
-    def defined(self, concept: Concept) -> Texts:
-        """Return the definitions in an entry: those `said`, and of those in Simplified Chinese the Traditional form."""
-        return self.said(with_traditional(concept.definition) if "zh-Hant" in self._spoken else concept.definition)
+        found = with_traditional(texts) if "zh-Hant" in self._spoken else texts
+        return {tag: text for tag, text in found.items() if tag in self._spoken} or texts
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
