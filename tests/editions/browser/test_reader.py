@@ -103,7 +103,7 @@ def test_definitions_and_notes_are_in_the_readers_script(own_site: Path, browser
     page.goto((own_site / "shapes.html").as_uri())
     page.locator(".para .c1 a.t").nth(1).click()
     definition, note = page.locator("#card .def").locator("visible=true").all_inner_texts()
-    assert "程式" in definition
+    assert "執行任務" in definition
     assert "「聊天软件」" in note  # what is quoted is shown as it is written
     page.close()
 

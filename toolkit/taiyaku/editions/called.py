@@ -66,19 +66,18 @@ def called(texts: Mapping[str, str], ui: str) -> tuple[Called, ...]:
 
 
 def with_traditional(texts: Texts) -> Texts:
-    """Add what is said in Simplified Chinese in Traditional too, where that is not given.
+    """Add what is said in Simplified Chinese in Traditional too, where that is not given: definitions and notes.
 
-    It is said as Taiwan says it, but for what stands in quotation marks: there a definition or a note shows how a word
-    is written.
+    Only its characters change, and those in quotation marks do not: there a note shows how a word is written.
 
     >>> with_traditional({"zh-Hans": "软件在日语里写作“国産ソフト”"})["zh-Hant"]
-    '軟體在日語裡寫作「国産ソフト」'
+    '軟件在日語裡寫作「国産ソフト」'
     """
     if _HANS not in texts or _HANT in texts:
         return texts
     text = texts[_HANS]
     quoted = [(each.start(1), each.end(1), each[1]) for each in _QUOTED.finditer(text)]
-    return {**texts, _HANT: derive(text, _HANS, _TAIWAN, quoted)}
+    return {**texts, _HANT: derive(text, _HANS, _HANT, quoted)}
 
 
 def scripts_of(languages: Iterable[str]) -> Mapping[str, str]:
