@@ -36,6 +36,22 @@ def test_columns_stack_by_themselves_on_a_phone(edition: Page) -> None:
     assert _tops(edition) == sorted(set(_tops(edition)))
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_tools_are_folded_away_on_a_phone_only(own_site: Path, browser: Browser, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto((own_site / "shapes.html").as_uri())
+    expect(page.locator("#layout-stacked")).to_be_hidden()
+    page.locator(".view > summary").click()
+    page.locator("#layout-stacked").check()
+    page.locator(".view > summary").click()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator("#layout-stacked")).to_be_checked()
+    expect(page.locator("#layout-stacked")).to_be_visible()
+    expect(page.locator(".view > summary")).to_be_hidden()
+    context.close()
+
+
 def test_what_differs_only_in_script_is_hidden_until_it_is_asked_for(edition: Page) -> None:
     expect(edition.locator(".c4").nth(3)).to_be_hidden()
     edition.locator(".show4").check()
