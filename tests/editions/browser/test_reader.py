@@ -36,6 +36,22 @@ def test_columns_stack_by_themselves_on_a_phone(edition: Page) -> None:
     assert _tops(edition) == sorted(set(_tops(edition)))
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_tools_are_folded_away_on_a_phone_only(own_site: Path, browser: Browser, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto((own_site / "shapes.html").as_uri())
+    expect(page.locator("#layout-stacked")).to_be_hidden()
+    page.locator(".view > summary").click()
+    page.locator("#layout-stacked").check()
+    page.locator(".view > summary").click()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator("#layout-stacked")).to_be_checked()
+    expect(page.locator("#layout-stacked")).to_be_visible()
+    expect(page.locator(".view > summary")).to_be_hidden()
+    context.close()
+
+
 def test_what_differs_only_in_script_is_hidden_until_it_is_asked_for(edition: Page) -> None:
     expect(edition.locator(".c4").nth(3)).to_be_hidden()
     edition.locator(".show4").check()
@@ -75,6 +91,72 @@ def test_the_interface_speaks_the_language_of_the_browser(
     page.goto((draft / "shapes.html").as_uri())  # built with a language that was asked for
     expect(page.locator("#tools-layout")).to_have_text("Layout")
     page.close()
+
+
+def test_all_that_the_page_says_is_in_the_language_of_the_browser(own_site: Path, browser: Browser) -> None:
+    context = browser.new_context(locale="en-GB", permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto((own_site / "shapes.html").as_uri())
+    page.locator(".para .c1 a.t").first.click()
+    shown = page.locator("#card .def").locator("visible=true")
+    assert {each.get_attribute("lang") for each in shown.all()} == {"en"}
+    page.keyboard.press("Escape")
+    row = page.locator(".para .r").first
+    row.locator(".n").focus()
+    assert row.locator(".segment-tools button").all_inner_texts() == ["Copy", "Copy link"]
+    row.locator(".copy-text").click()
+    expect(page.locator(".said")).to_have_text("Copied")
+    for name, lang in (("shapes.html", "zh-Hans"), ("index.html", "en"), ("glossary/data.html", "en")):
+        page.goto((own_site / name).as_uri())
+        assert page.evaluate("document.documentElement.lang") == lang
+        strange = "[...document.querySelectorAll('[data-t]:not(.whose *)')].filter(e => !e.closest('[lang=en]'))"
+        assert page.evaluate(f"{strange}.map(each => each.outerHTML)") == []
+    context.close()
+
+
+def test_definitions_and_notes_are_in_the_readers_script(own_site: Path, browser: Browser) -> None:
+    page = browser.new_page(locale="zh-TW")
+    page.goto((own_site / "shapes.html").as_uri())
+    page.locator(".para .c1 a.t").nth(1).click()
+    definition, note = page.locator("#card .def").locator("visible=true").all_inner_texts()
+    assert "執行任務" in definition
+    assert "「聊天软件」" in note  # what is quoted is shown as it is written
+    page.close()
+
+
+def test_one_language_alone_stands_in_the_middle_and_within_a_measure(edition: Page) -> None:
+    edition.set_viewport_size({"width": 1600, "height": 900})
+    for number in (2, 3):
+        edition.locator(f".show{number}").uncheck()
+    row, cell, name, head = (
+        edition.locator(each).first.bounding_box() for each in (".para .r", ".para .c1", ".para .n", ".head.c1")
+    )
+    assert row and cell and name and head
+    assert cell["width"] < 750
+    assert abs((cell["x"] + cell["width"] / 2) - (row["x"] + row["width"] / 2)) < 40
+    assert 0 < cell["x"] - (name["x"] + name["width"]) < 20
+    assert head["x"] == cell["x"]
+
+
+_STUCK = """Math.max(0, ...[...document.querySelectorAll(".bar, .heads")]
+    .filter(each => getComputedStyle(each).position === "sticky").map(each => each.getBoundingClientRect().bottom))"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (900, 600), (390, 800)])
+def test_a_segment_and_its_tools_come_to_stand_below_what_is_stuck_to_the_top(
+    own_site: Path, page: Page, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto((own_site / "qingdao-ai-city.html").as_uri())
+    row = page.locator("#text .para .r").nth(30)
+    row.locator(".n").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    expect(row.locator(".copy-text")).to_be_in_viewport(ratio=1)
+    tools = row.locator(".segment-tools").bounding_box()
+    assert tools
+    assert tools["y"] >= page.evaluate(_STUCK)
+    assert page.evaluate(_STUCK) < height / 5
 
 
 def test_columns_are_moved_by_the_keyboard_in_the_document_too(edition: Page) -> None:
@@ -247,6 +329,20 @@ def test_a_hidden_language_leaves_the_entries_and_the_paper_too(edition: Page) -
     edition.emulate_media(media="print")
     assert set(edition.evaluate(terms)) == {"zh-Hans", "en", "zh-Hant"}
     assert edition.locator(".para .c2").locator("visible=true").count() == 0
+
+
+def test_on_paper_the_first_language_that_is_shown_has_the_left_side(edition: Page) -> None:
+    edition.locator(".show1").uncheck()
+    edition.locator(".show4").check()
+    edition.emulate_media(media="print")
+    boxes = [edition.locator(f".para .r > .c{number}").first.bounding_box() for number in (2, 3, 4)]
+    left, right, below = (each for each in boxes if each)
+    assert left["x"] < right["x"] == below["x"]
+    assert right["y"] < below["y"]
+    for number in (3, 4):
+        edition.locator(f".show{number}").evaluate("each => each.click()")
+    alone = edition.locator(".para .r > .c2").first.bounding_box()
+    assert alone and alone["width"] > 1.5 * left["width"]
 
 
 def test_entries_stand_in_the_order_of_the_columns(edition: Page) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -85,3 +86,16 @@ def test_a_list_knows_where_each_segment_stands(tmp_path: Path) -> None:
     }
     assert [link.text for link in listed] == [str(number) for number in range(1, len(listed) + 1)]
     assert "w.segments.html" not in dict(Site((), (), Options(single=True)).pages([work]))
+
+
+def test_contents_do_not_grow_with_the_square_of_the_work(tmp_path: Path) -> None:
+    work = _work(tmp_path / "w", _long(150, 20))
+    pages = dict(Site((), (), Options()).pages([work]))
+    trees = [html.fromstring(data.decode()) for name, data in pages.items() if re.fullmatch(r"w(\.\d)?\.html", name)]
+    links = [tree.xpath("//*[@id='contents']//li/a/@href") for tree in trees]
+    assert len(trees) > 2
+    assert len(links[0]) == 151
+    own = [tree.xpath("//h1[@class='r']/@id | //h2[@class='r']/@id") for tree in trees]
+    assert links[1:] == [[f"#{name}" for name in names] for names in own[1:]]
+    whole = [tree.xpath("//*[@id='contents']/p/a/@href") for tree in trees]
+    assert whole == [[], *[["w.html#contents"]] * (len(trees) - 1)]

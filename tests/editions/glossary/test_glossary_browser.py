@@ -192,6 +192,14 @@ def test_a_concept_leads_to_its_places_and_back(page: Page, own_site: Path) -> N
     assert "公司" in target.inner_text()
 
 
+def test_a_section_begins_below_the_letters(page: Page, own_site: Path) -> None:
+    page.goto((own_site / "glossary" / "pinyin.html").as_uri())
+    page.locator(".letters a", has_text="C").click()
+    heading, letters = page.locator("#c").bounding_box(), page.locator(".letters").bounding_box()
+    assert heading and letters
+    assert letters["y"] + letters["height"] <= heading["y"] < letters["y"] + letters["height"] + 60
+
+
 def test_without_javascript_the_orders_remain(browser: Browser, own_site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -6,17 +6,28 @@ and its script puts the reader's own language first; without one, the language t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from taiyaku.languages import LANGUAGES, conversion
-from taiyaku.script.convert import convert
+from taiyaku.languages import LANGUAGES
+from taiyaku.script.convert import derive
 from taiyaku.termbase.faces import regional_form
 from taiyaku.termbase.model import Concept, Term, Texts
 
-__all__ = ["Called", "called", "concept_called", "heads", "other_terms", "own_first", "scripts_of", "term_called"]
+__all__ = [
+    "Called",
+    "called",
+    "concept_called",
+    "heads",
+    "other_terms",
+    "scripts_of",
+    "term_called",
+    "with_traditional",
+]
 
 _HEAD_LANGUAGES = ("zh-Hans", "ja", "en")
+_QUOTED = re.compile("“([^“”]*)”")
 _HANS, _HANT, _TAIWAN = "zh-Hans", "zh-Hant", "zh-Hant-TW"
 """The interface in `zh-Hant` speaks as Taiwan does, and so do the names that its readers see."""
 
@@ -48,20 +59,25 @@ def called(texts: Mapping[str, str], ui: str) -> tuple[Called, ...]:
     found: list[Called] = []
     for tag, text in texts.items():
         if tag == _HANS:
-            given = texts.get(_HANT) or texts.get(_TAIWAN)
-            found += _in_both(text, given or _converted(text, _TAIWAN))
+            found += _in_both(text, texts.get(_HANT) or texts.get(_TAIWAN) or derive(text, _HANS, _TAIWAN))
         elif _HANS not in texts or not LANGUAGES[tag].chinese:
             found.append(Called(lang=tag, text=text))
     return tuple(sorted(found, key=lambda each: each.language != _language(ui)))
 
 
-def own_first(texts: Texts, ui: str) -> Texts:
-    """Put what is said in the reader's own language first.
+def with_traditional(texts: Texts) -> Texts:
+    """Add what is said in Simplified Chinese in Traditional too, where that is not given: definitions and notes.
 
-    >>> list(own_first({"zh-Hans": "船", "ja": "船", "en": "ship"}, "ja"))
-    ['ja', 'zh-Hans', 'en']
+    Only its characters change, and those in quotation marks do not: there a note shows how a word is written.
+
+    >>> with_traditional({"zh-Hans": "软件在日语里写作“国産ソフト”"})["zh-Hant"]
+    '軟件在日語裡寫作「国産ソフト」'
     """
-    return dict(sorted(texts.items(), key=lambda item: _language(item[0]) != _language(ui)))
+    if _HANS not in texts or _HANT in texts:
+        return texts
+    text = texts[_HANS]
+    quoted = [(each.start(1), each.end(1), each[1]) for each in _QUOTED.finditer(text)]
+    return {**texts, _HANT: derive(text, _HANS, _HANT, quoted)}
 
 
 def scripts_of(languages: Iterable[str]) -> Mapping[str, str]:
@@ -91,7 +107,7 @@ def term_called(term: Term) -> tuple[Called, ...]:
     """
     if term.lang != _HANS:
         return (Called(lang=term.lang, text=term.text),)
-    return _in_both(term.text, _converted(term.text, _HANT))
+    return _in_both(term.text, derive(term.text, _HANS, _HANT))
 
 
 def other_terms(shown: Term, concept: Concept) -> tuple[Called, ...]:
@@ -126,9 +142,3 @@ def _any(concept: Concept, lang: str) -> Term | None:
 
 def _in_both(hans: str, hant: str) -> tuple[Called, Called]:
     return Called(lang=_HANS, text=hans, script="hans"), Called(lang=_HANT, text=hant, script="hant")
-
-
-def _converted(text: str, tag: str) -> str:
-    config = conversion(_HANS, tag)
-    assert config is not None, tag
-    return convert(text, config)

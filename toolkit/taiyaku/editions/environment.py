@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from taiyaku import __version__
-from taiyaku.editions.called import called, concept_called, other_terms, own_first, term_called
+from taiyaku.editions.called import called, concept_called, other_terms, term_called, with_traditional
 from taiyaku.editions.inline import render_inline
 from taiyaku.editions.names import concept_address, segments_page
 from taiyaku.editions.words import UI_LANGUAGES, Words
@@ -93,8 +93,8 @@ class Renderer:
             "called": called,
             "concept_called": concept_called,
             "other_terms": other_terms,
-            "own_first": own_first,
             "term_called": term_called,
+            "with_traditional": with_traditional,
             "inline": cache(render_inline),  # definitions and notes: the same on many pages
             "plain": plain_text,
         }

@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from taiyaku.collection import no_collection
+from taiyaku.editions.called import with_traditional
 from taiyaku.editions.context import Context
 from taiyaku.editions.downloads import Download, downloads
 from taiyaku.editions.edition import variants
@@ -58,7 +59,8 @@ class PageView:
     def __init__(self, context: Context, whole: Whole, chapter: Chapter):
         self.text = whole.text
         self.pages = whole.pages
-        self.contents = whole.contents
+        self.contents = whole.contents(chapter)
+        self.whole_contents = whole.is_whole(self.contents)
         self.chapter = chapter
         self.options = context.options
         self._context = context
@@ -153,7 +155,8 @@ class PageView:
 
     def said(self, texts: Texts) -> Texts:
         """Return those of the texts of an entry that are in a language of the page or of its interface, else all."""
-        return {tag: text for tag, text in texts.items() if tag in self._spoken} or texts
+        found = with_traditional(texts) if "zh-Hant" in self._spoken else texts
+        return {tag: text for tag, text in found.items() if tag in self._spoken} or texts
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
@@ -187,7 +190,7 @@ class PageView:
     def _differences(self, column: Column) -> dict[str, Difference]:
         """Return what differs in the texts of a column, in the order in which they stand in the page, by variant."""
         faces = self._whole.faces(column.lang)
-        lines = [*(line for line, *_ in self.contents), *(line for line in self.chapter.lines if line.anchor)]
+        lines = [*(heading.line for heading in self.contents), *(line for line in self.chapter.lines if line.anchor)]
         terms = [term.text for entry in self.entries for term in entry.terms.get(column.lang, ())]
         rows = [*(faces[line.anchor] for line in lines), *self._whole.terms(column.lang, terms)]
         texts, *others = zip(*rows, strict=True) if rows else ((),) * (1 + len(column.variants))

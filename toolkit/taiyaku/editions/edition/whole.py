@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from taiyaku.editions.context import Context
 from taiyaku.editions.edition.chapters import Chapter, chapters
@@ -17,10 +18,21 @@ from taiyaku.works.model import BlockKind
 from taiyaku.works.rows import derive_texts
 from taiyaku.works.source import table_cells
 
-__all__ = ["Whole"]
+__all__ = ["Heading", "Whole"]
 
 _CONTENTS = 3
 """So many headings are worth a table of contents."""
+
+_MANY = 100
+"""More headings stand on the first page only: on all of them they would grow with the square of the text."""
+
+
+class Heading(NamedTuple):
+    """A line of the contents: a heading, the page on which it stands, and what it says in each language."""
+
+    line: Line
+    page: str
+    names: Sequence[tuple[str, str]]
 
 
 class Whole:
@@ -34,20 +46,27 @@ class Whole:
         self._faces: dict[str, dict[str, Sequence[str]]] = {}
         self._terms: dict[str, dict[str, Sequence[str]]] = {}
 
+    def contents(self, page: Chapter) -> Sequence[Heading]:
+        """Return the headings to go by on a page: those of the whole work, or only its own where there are many."""
+        if page.number == 1 or len(self._headings) <= _MANY:
+            return self._headings
+        return [heading for heading in self._headings if heading.page == page.page]
+
     @cached_property
-    def contents(self) -> list[tuple[Line, str, Sequence[tuple[str, str]]]]:
-        """The headings, with the pages on which they stand and their texts by language; none where they are few."""
+    def _headings(self) -> Sequence[Heading]:
+        """The headings of the work, none where they are few; of several pages those that lead to a chapter."""
+        deepest = 3 if len(self.pages) == 1 else 2
         found = [
-            (line, page.page)
+            Heading(line, page.page, [(cell.lang, plain_text(cell.text)) for cell in line.cells])
             for page in self.pages
             for line in page.lines
-            if line.segment.kind is BlockKind.HEADING and line.segment.text
+            if line.segment.kind is BlockKind.HEADING and line.segment.text and line.segment.level <= deepest
         ]
-        deepest = 3 if len(self.pages) == 1 else 2
-        found = [(line, page) for line, page in found if line.segment.level <= deepest]
-        if len(found) < _CONTENTS:
-            return []
-        return [(line, page, [(cell.lang, plain_text(cell.text)) for cell in line.cells]) for line, page in found]
+        return found if len(found) >= _CONTENTS else []
+
+    def is_whole(self, contents: Sequence[Heading]) -> bool:
+        """Say whether contents are those of the whole work."""
+        return len(contents) == len(self._headings)
 
     def full(self, concept: Concept) -> Concept:
         """Return a concept with the Traditional terms that are derived."""

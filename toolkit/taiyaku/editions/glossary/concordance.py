@@ -65,9 +65,10 @@ def concordance(texts: Iterable[Text]) -> Mapping[str, list[Occurrence]]:
 
 
 def cells(occurrence: Occurrence, concept_id: str) -> tuple[CellView, ...]:
-    """Return what a concordance shows of an occurrence: the cells that have a text."""
+    """Return what a concordance shows of an occurrence: the cells that have a text, Chinese ones beside each other."""
     scripts = scripts_of(occurrence.languages)
-    return tuple(
+    spoken = [tag.partition("-")[0] for tag in occurrence.languages]
+    shown = (
         CellView(
             lang=cell.lang,
             html=render_inline(cell.text, occurrence.places(column, concept_id), _mark),
@@ -77,6 +78,7 @@ def cells(occurrence: Occurrence, concept_id: str) -> tuple[CellView, ...]:
         for column, cell in enumerate(occurrence.line.cells)
         if cell.state is not State.UNTRANSLATED
     )
+    return tuple(sorted(shown, key=lambda each: spoken.index(each.lang.partition("-")[0])))
 
 
 def _mark(_: Place) -> tuple[Markup, Markup]:

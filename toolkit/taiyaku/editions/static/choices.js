@@ -13,17 +13,24 @@ const remembered = {
 
 const words = JSON.parse(document.getElementById("words").textContent);
 
+/** What a selector finds, in templates too, which documents do not look into. */
+function everywhere(selector) {
+  const inside = [...document.querySelectorAll("template")].map((each) => each.content);
+  return [document, ...inside].flatMap((each) => [...each.querySelectorAll(selector)]);
+}
+
 /** Change the language of the interface: the words, and what says their language. */
 function speak(language) {
   const place = words.languages.indexOf(language);
   if (place < 0) return;
-  for (const each of document.querySelectorAll("[data-t]")) each.textContent = words.words[each.dataset.t][place];
-  for (const each of document.querySelectorAll("[data-ta]")) {
+  for (const each of everywhere("[data-t]")) each.textContent = words.words[each.dataset.t][place];
+  for (const each of everywhere("[data-ta]")) {
     const [attribute, number] = each.dataset.ta.split(":");
     each.setAttribute(attribute, words.words[number][place]);
   }
-  for (const each of document.querySelectorAll(".ui")) each.lang = language;
+  for (const each of everywhere(".ui")) each.lang = language;
   document.documentElement.dataset.ui = language;
+  if (!document.body.matches(".edition")) document.documentElement.lang = language; // an edition's is its text's
   putOwnFirst(language);
   document.dispatchEvent(new CustomEvent("taiyaku:speak", { detail: language }));
 }

@@ -6,6 +6,8 @@ const text = document.getElementById("text");
 const tools = document.querySelector(".tools");
 const rows = ".r";
 
+document.querySelector(".view").open = !CSS.supports("selector(::details-content)") && matchMedia("(min-width: 46.01rem)").matches;
+
 /** The first segment that begins in the window, or else the one that fills it, and where it stands. */
 function placeNow() {
   const edge = document.querySelector(".bar").getBoundingClientRect().bottom;

@@ -83,7 +83,7 @@
   }
 
   /** In the entries, show the definition in the language of the interface where there is one. */
-  document.addEventListener("taiyaku:speak", ({ detail: language }) => {
+  function speakIn(language) {
     for (const entry of document.querySelectorAll(".entry")) {
       for (const kind of [".def:not(.note)", ".note"]) {
         const said = [...entry.querySelectorAll(kind)];
@@ -91,7 +91,7 @@
         if (near) for (const each of said) each.classList.toggle("on", each === near);
       }
     }
-  });
-  const spoken = remembered.get("ui");
-  if (spoken) document.dispatchEvent(new CustomEvent("taiyaku:speak", { detail: spoken }));
+  }
+  document.addEventListener("taiyaku:speak", ({ detail: language }) => speakIn(language));
+  speakIn(document.documentElement.dataset.ui);
 }
