@@ -11,8 +11,9 @@ from taiyaku.formats.codes import one_pair
 from taiyaku.formats.inline import codes_of, native
 from taiyaku.formats.lost import count_lost, count_order
 from taiyaku.formats.model import Bitext, Losses, State, Unit, WriteOptions
+from taiyaku.formats.po.headers import new_catalogue
 from taiyaku.formats.po.parse import FLAGS
-from taiyaku.works.catalogues.catalogue import Catalogue, empty_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.catalogue import Catalogue, serialize_catalogue
 
 __all__ = ["serialize"]
 
@@ -28,7 +29,7 @@ def serialize(bitext: Bitext, options: WriteOptions, losses: Losses) -> Iterator
     The dates in its header are empty unless the options give one.
     """
     source, target = one_pair(bitext, options, "PO")
-    catalogue = empty_catalogue(options.title or bitext.title or "taiyaku", source, target, options.date or "")
+    catalogue = new_catalogue(options.title or bitext.title or "taiyaku", (source, target), options)
     writer = _Writer(catalogue, (source, target), losses)
     for unit in bitext.units:
         writer.add(unit)
