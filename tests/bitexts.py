@@ -21,6 +21,7 @@ from taiyaku.formats import (
     format_named,
 )
 from taiyaku.formats.inline import content_of
+from taiyaku.formats.moses import join
 from taiyaku.formats.registry import Kind
 
 SOURCE, TARGET = "zh-Hans", "ja"
@@ -60,6 +61,7 @@ codes = st.builds(
     annotation=st.sampled_from([False, False, True]),
 )
 contents: st.SearchStrategy[Content] = texts | st.lists(texts | codes, min_size=1, max_size=6).map(content_of)
+short = st.sampled_from(["港", "口岸"])  # so that two units are likely to have one
 notes = st.builds(
     Note,
     text=words,
@@ -100,14 +102,19 @@ def units(draw: st.DrawFn, content: st.SearchStrategy[Content] = contents) -> Un
     )
 
 
-def round_trip(name: str, unit: Unit) -> tuple[list[Unit], Losses, bytes]:
-    """Write one unit in a format and read it back; with it what was said to be lost, and the file."""
-    each = format_named(name, Kind.BITEXT)
-    losses = Losses()
-    options = WriteOptions(source=SOURCE, targets=(TARGET,))
-    data = b"".join(each.serialize(Bitext(units=[unit], source=SOURCE, targets=(TARGET,)), options, losses))
-    read = each.parse(data, ReadOptions(path=f"test.{name}", source=SOURCE, targets=(TARGET,)))
-    assert isinstance(read, Bitext)
-    back = list(read.units)
-    assert not [loss for loss in read.losses if "in a text" in str(loss)]
-    return back, losses, data
+def round_trip(name: str, *given: Unit) -> tuple[list[Unit], Losses, bytes]:
+    """Write units in a format and read them back; with them what was said to be lost, and the file, or files."""
+    each, losses = format_named(name, Kind.BITEXT), Losses()
+    files = [(tag,) for tag in (SOURCE, TARGET)] if each.per_language else [(TARGET,)]
+    read, written = [], []
+    for targets in files:
+        bitext = Bitext(units=given, source=SOURCE, targets=(TARGET,))
+        data = b"".join(each.serialize(bitext, WriteOptions(source=SOURCE, targets=targets), losses))
+        options = ReadOptions(path=f"test.{name}", source=SOURCE, targets=(TARGET,))
+        back = each.parse(data, ReadOptions(source=targets[0]) if each.per_language else options)
+        assert isinstance(back, Bitext)
+        read.append(back)
+        written.append(data)
+    units = list(join(read, ReadOptions()).units if each.per_language else read[0].units)
+    assert not [loss for back in read for loss in back.losses if "in a text" in str(loss)]
+    return units, losses, b"".join(written)

@@ -21,8 +21,9 @@ from taiyaku.cli.options import glossary_option, glossary_source
 from taiyaku.errors import UsageError
 from taiyaku.files import read_text, write_streams
 from taiyaku.formats.adding import FieldFiles, renamed
-from taiyaku.formats.imported import known_languages, read_termbase
+from taiyaku.formats.imported import read_termbase
 from taiyaku.formats.model import ReadOptions, TermStream, WriteOptions
+from taiyaku.formats.yaml import held_by_glossary
 from taiyaku.script.purity import foreign_characters
 from taiyaku.termbase.bundled import sources
 from taiyaku.termbase.model import Concept, SubjectField
@@ -96,7 +97,7 @@ def _tell(stream: TermStream) -> None:
 def _add(folder: Path, model: TermStream) -> int:
     """Add to each subject field's file what the glossary does not have yet."""
     known = {concept.id: concept for concept in load(folder).termbase.concepts}
-    concepts = renamed(known_languages(model), known)
+    concepts = renamed(held_by_glossary(model), known)
     _tell(model)
     by_field: dict[str, list[Concept]] = {}
     for concept in concepts:
