@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -27,7 +29,23 @@ from taiyaku.formats.registry import Kind
 SOURCE, TARGET = "zh-Hans", "ja"
 
 # What tools trip over: markup, quotes, formulas, line ends, control characters, white space at the ends.
-ODD = ["<b>&amp;", '"', "'=1+1", "=1+1", "-5", "\n", "\r\n", "\t", "\x01", "\x0b", "\x85", "\u2028", "\ufffe", "\ud800"]
+ODD = [
+    "<b>&amp;",
+    '"',
+    "'=1+1",
+    "=1+1",
+    "-5",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\x01",
+    "\x0b",
+    "\x85",
+    "\u2028",
+    "\ufffe",
+    "\ud800",
+]
 ODD += [
     " ",
     "\u3000",
@@ -100,6 +118,31 @@ def units(draw: st.DrawFn, content: st.SearchStrategy[Content] = contents) -> Un
             st.just({}) | st.dictionaries(st.sampled_from(["x-a", "flags", "a b", "changeid"]), texts, max_size=2)
         ),
     )
+
+
+def _one_thing() -> dict[str, st.SearchStrategy[Any]]:
+    """Return what a unit may say besides its texts, each thing alone."""
+    places = words | st.sampled_from(["a b.c:3", "图　一.md:7", "x\u2069:3", ":1", "a:", "\u2028:2"])
+    return {
+        "id": words.filter(bool),
+        "texts": st.fixed_dictionaries({SOURCE: contents}, optional={TARGET: contents}),
+        "states": st.dictionaries(st.sampled_from([SOURCE, TARGET]), st.sampled_from(State), max_size=1),
+        "notes": st.lists(notes, min_size=1, max_size=2).map(tuple),
+        "context": words,
+        "previous": words,
+        "locations": st.lists(places, min_size=1, max_size=2).map(tuple),
+        "file": words,
+        "glossary": st.lists(glosses, min_size=1, max_size=2).map(tuple),
+        "properties": st.dictionaries(words | st.sampled_from(["flags", "changeid", "x-a@ja"]), words, max_size=2),
+    }
+
+
+@st.composite
+def modest_units(draw: st.DrawFn) -> Unit:
+    """Draw a unit that says one odd thing at most: of what it loses, nothing else can be the reason."""
+    unit = Unit(id="1", texts={SOURCE: "港口", TARGET: "港"}, states={TARGET: State.TRANSLATED})
+    name, strategy = draw(st.sampled_from(sorted(_one_thing().items(), key=lambda item: item[0])))
+    return replace(unit, **{name: draw(strategy)})
 
 
 def round_trip(name: str, *given: Unit) -> tuple[list[Unit], Losses, bytes]:

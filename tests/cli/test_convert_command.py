@@ -231,6 +231,20 @@ def test_a_work_goes_out_and_comes_home(here: Path) -> None:
     }
 
 
+def test_no_translation_makes_a_catalogue_that_cannot_be_read(here: Path) -> None:
+    shutil.copytree(_WORK, here / "work")
+    assert _run(here / "work", "job.jsonl", "--target", "ja").exit_code == 0
+    head, *lines = map(json.loads, (here / "job.jsonl").read_text(encoding="utf-8").splitlines())
+    for unit, odd in zip(lines, ("\0", "\x01", "\ud800", "\r"), strict=False):
+        unit["texts"]["ja"] = f"港{odd}口"
+    (here / "job.jsonl").write_text("\n".join(map(json.dumps, [head, *lines])), encoding="utf-8")
+    done = _run("job.jsonl", "work")
+    assert "lost: character U+0000" in done.stderr
+    assert _run("work", "again.jsonl", "--target", "ja").exit_code == 0
+    again = [unit["texts"]["ja"] for unit in _units(here / "again.jsonl")[:4]]
+    assert again == ["港␀口", "港␁口", "港␦口", "港\r口"]
+
+
 def test_a_termbase_becomes_a_glossary_and_none_is_replaced(here: Path) -> None:
     glossary = REPOSITORY / "glossary"
     assert _run(glossary, "all.tbx", "--to", "tbx-linguist").exit_code == 0

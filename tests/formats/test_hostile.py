@@ -17,7 +17,7 @@ from hostile import READERS, WORKBOOK, read, xml, zipped
 from tables import REPOSITORY
 from taiyaku.archive import Archive
 from taiyaku.errors import DataError, TaiyakuError
-from taiyaku.formats import Format, Losses
+from taiyaku.formats import Bitext, Format, Losses, ReadOptions
 from taiyaku.formats.detect import formats_of
 from taiyaku.formats.unique import Unique
 from taiyaku.xml import read_elements
@@ -142,6 +142,18 @@ def test_formulas_of_others_come_back_and_do_not_run(name: str) -> None:
         if name == "csv":
             plain = data.decode("utf-8-sig").split("\n", 1)[1]
             assert not is_formula(plain.split(",")[2].strip('"')) or "'=" in plain
+
+
+def test_half_a_character_is_refused_or_replaced() -> None:
+    (json_reader,) = (each for each in READERS if each.name == "json")
+    text = '{"concepts":[{"id":"a","subject_field":"","terms":[{"text":"\\ud800","lang":"ja"}]}],"subject_fields":{}}'
+    assert read(json_reader, text.encode()).startswith("evil: holds half of a surrogate pair")
+    assert read(json_reader, text.replace("d800", "5bfe").encode()) == ""
+    for each in READERS:
+        if each.name == "xlsx":
+            model = each.parse(xml("xlsx", inside="_xD800_訳"), ReadOptions(source="zh-Hans", targets=("ja",)))
+            (item,) = model.units if isinstance(model, Bitext) else model.concepts
+            assert "\ufffd訳" in str(item)
 
 
 # The beginnings of real documents, from which the fuzzer starts; tests/cases has no room for bytes.

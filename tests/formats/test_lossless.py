@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bitexts import TARGET, round_trip, short, texts, units
+from bitexts import TARGET, modest_units, round_trip, short, texts, units
 from taiyaku.formats import State, Unit
 
 _FORMATS = ("tmx", "xliff1", "xliff2", "csv", "tsv", "xlsx", "po", "moses", "jsonl")
@@ -24,7 +24,7 @@ def _as_read(name: str, unit: Unit, number: int = 1) -> Unit:
 
 @pytest.mark.parametrize("name", _FORMATS)
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-@given(unit=units())
+@given(unit=units() | modest_units())
 def test_a_unit_comes_back_where_nothing_was_said_to_be_lost(name: str, unit: Unit) -> None:
     back, losses, data = round_trip(name, unit)
     came_back = back == [_as_read(name, unit)]

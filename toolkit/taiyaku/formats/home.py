@@ -14,6 +14,7 @@ from taiyaku.formats.adding import FieldFiles
 from taiyaku.formats.chosen import chosen
 from taiyaku.formats.inline import native
 from taiyaku.formats.model import Bitext, Losses, State, TermStream, Unit, WriteOptions
+from taiyaku.formats.po.characters import held_by_po
 from taiyaku.languages import conversion
 from taiyaku.termbase.model import Concept, SubjectField
 from taiyaku.works.catalogues.catalogue import read_catalogue, serialize_catalogue
@@ -66,7 +67,7 @@ def catalogues_of(
         for tag in (each for each in unit.texts if each != work.source and each in (options.targets or unit.texts)):
             entry = entries.get(tag, {}).get((source, unit.context))
             if entry is not None:
-                _translate(entry, unit, tag)
+                _translate(entry, unit, tag, losses)
             elif not (tag in work.targets and conversion(work.source, tag)):  # else it is derived, not kept
                 losses.add(
                     f"a text in {tag} for which the work has no line", unit.place if unit.place.path else unit.id
@@ -85,11 +86,11 @@ def _entries(catalogue: polib.POFile) -> dict[tuple[str, str | None], polib.POEn
     return {(entry.msgid, entry.msgctxt): entry for entry in catalogue if not entry.obsolete}
 
 
-def _translate(entry: polib.POEntry, unit: Unit, tag: str) -> None:
-    state, text = unit.states.get(tag), native(unit.texts[tag])
+def _translate(entry: polib.POEntry, unit: Unit, tag: str, losses: Losses) -> None:
+    state = unit.states.get(tag)
     if state is State.INITIAL:
         return
-    entry.msgstr = text
+    entry.msgstr = held_by_po(native(unit.texts[tag]), losses.at(unit.id))
     if state is State.NEEDS_WORK:
         entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
     elif entry.fuzzy:

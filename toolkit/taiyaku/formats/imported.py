@@ -29,7 +29,7 @@ from taiyaku.termbase.database import open_whole
 from taiyaku.termbase.index_layout import STAMP
 from taiyaku.termbase.model import Concept
 
-__all__ = ["index_of", "known_languages", "read_termbase", "use_glossary", "whole_characters"]
+__all__ = ["index_of", "known_languages", "read_termbase", "use_glossary"]
 
 _T = TypeVar("_T")
 _AT_ONCE = 1 << 20
@@ -48,17 +48,6 @@ def read_termbase(path: Path, options: ReadOptions | None = None) -> Iterator[Te
                 yield model
                 return
     raise _no_termbase(path)
-
-
-@contextlib.contextmanager
-def whole_characters(path: Path) -> Iterator[None]:
-    """Raise `DataError` where a text of a file holds half a surrogate pair, which JSON and workbooks can say."""
-    try:
-        yield
-    except UnicodeEncodeError as error:
-        half = f"U+{ord(error.object[error.start]):04X}"
-        reason = f"holds half of a surrogate pair, which is no character ({half})"
-        raise DataError(reason, place=Place(path=str(path)), remedy="correct it, or export it again") from None
 
 
 def _formats_of(stream: BinaryIO, path: Path) -> list[Format]:
@@ -102,9 +91,7 @@ def index_of(path: Path, tell: Callable[[str], None] | None = None) -> Path:
         open_whole(target, STAMP).close()
         return target
     try:
-        with whole_characters(path):
-            told = use_glossary(path, partial(_build, target, path))
-        for line in told:
+        for line in use_glossary(path, partial(_build, target, path)):
             if tell is not None:
                 tell(line)
         tidy_cache()

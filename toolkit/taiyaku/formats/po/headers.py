@@ -6,6 +6,7 @@ from taiyaku.diagnostics import Place
 from taiyaku.errors import UsageError
 from taiyaku.formats.codes import read_code
 from taiyaku.formats.model import Losses, ReadOptions, WriteOptions
+from taiyaku.formats.po.characters import held_by_po
 from taiyaku.languages import language
 from taiyaku.works.catalogues.catalogue import Catalogue, empty_catalogue
 
@@ -22,11 +23,15 @@ def new_catalogue(title: str, pair: tuple[str, str], options: WriteOptions) -> C
     if not pair[1]:
         raise UsageError("PO needs a target language", remedy="give --target")
     source, target = (language(tag).tag for tag in pair)
-    catalogue = empty_catalogue(title, source, target, options.date or "")
+    catalogue = empty_catalogue(held_by_po(" ".join(title.split()), _ignore), source, target, options.date or "")
     for header, tag in zip((SOURCE, TARGET), pair, strict=True):
         if tag in options.codes:
             catalogue.metadata[header] = options.codes[tag]
     return catalogue
+
+
+def _ignore(_: str) -> None:
+    return None
 
 
 def languages_in(catalogue: Catalogue, options: ReadOptions, losses: Losses) -> tuple[str, str]:
