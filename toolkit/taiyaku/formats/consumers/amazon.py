@@ -1,6 +1,6 @@
 """An Amazon Translate custom terminology: CSV headed by codes, the source language first.
 
-At most 10 targets, 200 bytes in UTF-8 a term, 10 MB in all; a source term stands once, and matches exactly.
+At most 10 targets, 200 bytes in UTF-8 a term, 10 MB in all; a source term stands once.
 """
 
 from __future__ import annotations
