@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -21,12 +23,29 @@ from taiyaku.formats import (
     format_named,
 )
 from taiyaku.formats.inline import content_of
+from taiyaku.formats.moses import join
 from taiyaku.formats.registry import Kind
 
 SOURCE, TARGET = "zh-Hans", "ja"
 
 # What tools trip over: markup, quotes, formulas, line ends, control characters, white space at the ends.
-ODD = ["<b>&amp;", '"', "'=1+1", "=1+1", "-5", "\n", "\r\n", "\t", "\x01", "\x0b", "\x85", "\u2028", "\ufffe", "\ud800"]
+ODD = [
+    "<b>&amp;",
+    '"',
+    "'=1+1",
+    "=1+1",
+    "-5",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\x01",
+    "\x0b",
+    "\x85",
+    "\u2028",
+    "\ufffe",
+    "\ud800",
+]
 ODD += [
     " ",
     "\u3000",
@@ -60,6 +79,7 @@ codes = st.builds(
     annotation=st.sampled_from([False, False, True]),
 )
 contents: st.SearchStrategy[Content] = texts | st.lists(texts | codes, min_size=1, max_size=6).map(content_of)
+short = st.sampled_from(["港", "口岸"])  # so that two units are likely to have one
 notes = st.builds(
     Note,
     text=words,
@@ -100,14 +120,44 @@ def units(draw: st.DrawFn, content: st.SearchStrategy[Content] = contents) -> Un
     )
 
 
-def round_trip(name: str, unit: Unit) -> tuple[list[Unit], Losses, bytes]:
-    """Write one unit in a format and read it back; with it what was said to be lost, and the file."""
-    each = format_named(name, Kind.BITEXT)
-    losses = Losses()
-    options = WriteOptions(source=SOURCE, targets=(TARGET,))
-    data = b"".join(each.serialize(Bitext(units=[unit], source=SOURCE, targets=(TARGET,)), options, losses))
-    read = each.parse(data, ReadOptions(path=f"test.{name}", source=SOURCE, targets=(TARGET,)))
-    assert isinstance(read, Bitext)
-    back = list(read.units)
-    assert not [loss for loss in read.losses if "in a text" in str(loss)]
-    return back, losses, data
+def _one_thing() -> dict[str, st.SearchStrategy[Any]]:
+    """Return what a unit may say besides its texts, each thing alone."""
+    places = words | st.sampled_from(["a b.c:3", "图　一.md:7", "x\u2069:3", ":1", "a:", "\u2028:2"])
+    return {
+        "id": words.filter(bool),
+        "texts": st.fixed_dictionaries({SOURCE: contents}, optional={TARGET: contents}),
+        "states": st.dictionaries(st.sampled_from([SOURCE, TARGET]), st.sampled_from(State), max_size=1),
+        "notes": st.lists(notes, min_size=1, max_size=2).map(tuple),
+        "context": words,
+        "previous": words,
+        "locations": st.lists(places, min_size=1, max_size=2).map(tuple),
+        "file": words,
+        "glossary": st.lists(glosses, min_size=1, max_size=2).map(tuple),
+        "properties": st.dictionaries(words | st.sampled_from(["flags", "changeid", "x-a@ja"]), words, max_size=2),
+    }
+
+
+@st.composite
+def modest_units(draw: st.DrawFn) -> Unit:
+    """Draw a unit that says one odd thing at most: of what it loses, nothing else can be the reason."""
+    unit = Unit(id="1", texts={SOURCE: "港口", TARGET: "港"}, states={TARGET: State.TRANSLATED})
+    name, strategy = draw(st.sampled_from(sorted(_one_thing().items(), key=lambda item: item[0])))
+    return replace(unit, **{name: draw(strategy)})
+
+
+def round_trip(name: str, *given: Unit) -> tuple[list[Unit], Losses, bytes]:
+    """Write units in a format and read them back; with them what was said to be lost, and the file, or files."""
+    each, losses = format_named(name, Kind.BITEXT), Losses()
+    files = [(tag,) for tag in (SOURCE, TARGET)] if each.per_language else [(TARGET,)]
+    read, written = [], []
+    for targets in files:
+        bitext = Bitext(units=given, source=SOURCE, targets=(TARGET,))
+        data = b"".join(each.serialize(bitext, WriteOptions(source=SOURCE, targets=targets), losses))
+        options = ReadOptions(path=f"test.{name}", source=SOURCE, targets=(TARGET,))
+        back = each.parse(data, ReadOptions(source=targets[0]) if each.per_language else options)
+        assert isinstance(back, Bitext)
+        read.append(back)
+        written.append(data)
+    units = list(join(read, ReadOptions()).units if each.per_language else read[0].units)
+    assert not [loss for back in read for loss in back.losses if "in a text" in str(loss)]
+    return units, losses, b"".join(written)

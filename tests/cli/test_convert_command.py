@@ -94,6 +94,24 @@ def test_languages_are_called_what_the_consumer_calls_them(here: Path) -> None:
     assert _units(here / "b.tmx")[0]["texts"] == {"zh-Hans": "港口很大。", "ja": "港は大きい。"}
 
 
+def test_a_catalogue_is_called_what_the_consumer_calls_it(here: Path) -> None:
+    assert _run("a.jsonl", "b.po", "--code", "zh-Hans=zh_CN", "--code", "ja=ja_JP").exit_code == 0
+    written = (here / "b.po").read_text(encoding="utf-8")
+    assert '"Language: ja_JP\\n"' in written
+    assert '"X-Source-Language: zh_CN\\n"' in written
+    assert _units(here / "b.po")[0]["texts"] == {"zh-Hans": "港口很大。", "ja": "港は大きい。"}
+
+
+@pytest.mark.parametrize("out", ["b.json", "b.yaml", "folder", "work"])
+def test_a_code_is_refused_where_languages_have_our_names(here: Path, out: str) -> None:
+    shutil.copytree(_WORK, here / "work")
+    (here / "t.csv").write_text("zh-Hans,ja\n港口,港\n", encoding="utf-8")
+    done = _run("a.jsonl" if out == "work" else "t.csv", out, "--code", "ja=jp")
+    assert isinstance(done.exception, UsageError)
+    assert "which calls languages as taiyaku does; leave it out" in str(done.exception)
+    assert not (here / out).exists() or out == "work"
+
+
 @pytest.mark.parametrize(
     ("codes", "said"),
     [
@@ -172,11 +190,14 @@ def test_other_encodings_are_asked_for(here: Path) -> None:
         (("t.csv", "b.tmx", "--column", "原文=sentence", "--column", "訳文=ja"), "a column cannot hold “sentence”"),
         (("t.yaml", "b.tbx", "--encoding", "gb18030"), "--encoding says nothing of a glossary, which tells its own"),
         (("t.yaml", "b.tmx"), "which language was translated from?"),
+        (("a.jsonl", "b.po", "--target", "fr"), "unknown language “fr”; known are zh-Hans"),
+        (("one.jsonl", "b.po"), "PO needs a target language; give --target"),
     ],
 )
 def test_wrong_use_is_one_line(here: Path, arguments: tuple[str, ...], said: str) -> None:
     (here / "t.csv").write_text("原文,訳文\n港口,港\n", encoding="utf-8")
     (here / "t.yaml").write_text("subject_field: x\n", encoding="utf-8")
+    (here / "one.jsonl").write_text('{"source":"zh-Hans"}\n{"texts":{"zh-Hans":"港"}}\n', encoding="utf-8")
     done = _run(*arguments)
     assert isinstance(done.exception, UsageError)
     assert said in str(done.exception)
@@ -210,6 +231,20 @@ def test_a_work_goes_out_and_comes_home(here: Path) -> None:
     }
 
 
+def test_no_translation_makes_a_catalogue_that_cannot_be_read(here: Path) -> None:
+    shutil.copytree(_WORK, here / "work")
+    assert _run(here / "work", "job.jsonl", "--target", "ja").exit_code == 0
+    head, *lines = map(json.loads, (here / "job.jsonl").read_text(encoding="utf-8").splitlines())
+    for unit, odd in zip(lines, ("\0", "\x01", "\ud800", "\r"), strict=False):
+        unit["texts"]["ja"] = f"港{odd}口"
+    (here / "job.jsonl").write_text("\n".join(map(json.dumps, [head, *lines])), encoding="utf-8")
+    done = _run("job.jsonl", "work")
+    assert "lost: character U+0000" in done.stderr
+    assert _run("work", "again.jsonl", "--target", "ja").exit_code == 0
+    again = [unit["texts"]["ja"] for unit in _units(here / "again.jsonl")[:4]]
+    assert again == ["港␀口", "港␁口", "港␦口", "港\r口"]
+
+
 def test_a_termbase_becomes_a_glossary_and_none_is_replaced(here: Path) -> None:
     glossary = REPOSITORY / "glossary"
     assert _run(glossary, "all.tbx", "--to", "tbx-linguist").exit_code == 0
@@ -220,6 +255,32 @@ def test_a_termbase_becomes_a_glossary_and_none_is_replaced(here: Path) -> None:
     again = _run("all.tbx", "mine")
     assert isinstance(again.exception, UsageError)
     assert "there is a glossary already" in str(again.exception)
+
+
+def test_only_the_languages_asked_for_go_into_a_glossary_or_a_work(here: Path) -> None:
+    assert _run(REPOSITORY / "glossary", "mine", "--source", "zh-Hans", "--target", "ja").exit_code == 0
+    found = load(here / "mine").termbase
+    assert {term.lang for _, term in found.terms()} == {"zh-Hans", "ja"}
+    shutil.copytree(_WORK, here / "work")
+    before = {path.name: path.read_bytes() for path in (here / "work").glob("*.po")}
+    assert _run(here / "work", "job.jsonl").exit_code == 0
+    head, *lines = map(json.loads, (here / "job.jsonl").read_text(encoding="utf-8").splitlines())
+    for unit in lines:
+        unit["texts"] |= {tag: f"{text}!" for tag, text in unit["texts"].items() if tag in ("ja", "en")}
+    (here / "job.jsonl").write_text("\n".join(map(json.dumps, [head, *lines])), encoding="utf-8")
+    done = _run("job.jsonl", "work", "--target", "en")
+    assert (done.exit_code, "lost" in done.stderr) == (0, False)
+    assert {name for name, data in before.items() if (here / "work" / name).read_bytes() != data} == {"en.po"}
+
+
+def test_a_termbase_of_two_generations_ago_is_a_file_a_target_only_where_a_source_is_said(here: Path) -> None:
+    assert _run(REPOSITORY / "glossary", "all.tbx", "--to", "tbx2").exit_code == 0
+    assert [path.name for path in here.glob("all*")] == ["all.tbx"]
+    assert _run("all.tbx", "back").exit_code == 0
+    assert len(load(here / "back").termbase.concepts) == len(load(REPOSITORY / "glossary").termbase.concepts)
+    targets = ("--target", "ja", "--target", "en")
+    assert _run("all.tbx", "pair.tbx", "--to", "tbx2", "--source", "zh-Hans", *targets).exit_code == 0
+    assert sorted(path.name for path in here.glob("pair*")) == ["pair.en.tbx", "pair.ja.tbx"]
 
 
 def test_a_termbase_becomes_a_memory_of_its_terms(here: Path) -> None:

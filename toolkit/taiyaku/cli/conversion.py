@@ -10,14 +10,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TypeVar, cast
+from typing import BinaryIO, cast
 
-import click
-
+from taiyaku.cli.conversion_report import Model, Report
 from taiyaku.cli.progress import progress_of
 from taiyaku.cli.recognisers import recognisers
-from taiyaku.diagnostics import Place, Severity, worst
-from taiyaku.errors import DataError, UsageError
+from taiyaku.diagnostics import Place
+from taiyaku.errors import UsageError
 from taiyaku.files import open_bytes, write_streams
 from taiyaku.formats.codes import code_of
 from taiyaku.formats.detect import formats_by_suffix, formats_of
@@ -25,9 +24,8 @@ from taiyaku.formats.home import catalogues_of, glossary_files, there_already
 from taiyaku.formats.languages_of import languages_of
 from taiyaku.formats.model import Bitext, Losses, ReadOptions, TermStream, Unit, WriteOptions
 from taiyaku.formats.own import glossary_concepts, is_work, work_units
-from taiyaku.formats.registry import Format, Kind, format_named, refuse_idle
+from taiyaku.formats.registry import Format, Kind, format_named, refuse_codes, refuse_idle
 from taiyaku.formats.termbase_units import bitext_of
-from taiyaku.termbase.model import Concept
 from taiyaku.works.project import read_work
 
 __all__ = ["STANDARD", "Plan", "convert"]
@@ -35,9 +33,7 @@ __all__ = ["STANDARD", "Plan", "convert"]
 STANDARD = Path("-")
 """Standard input or output, as a path."""
 
-Model = TermStream | Bitext
 Outputs = Iterator[tuple[Path, Iterable[bytes]]]
-_Item = TypeVar("_Item", Concept, Unit)
 _GLOSSARY = (".yaml", ".yml")
 
 
@@ -66,7 +62,7 @@ class _Target:
 
     kind: Kind
     name: str
-    outputs: Callable[[_Source, Plan, _Report], Outputs]
+    outputs: Callable[[_Source, Plan, Report], Outputs]
 
 
 def convert(source: tuple[Path, str | None], target: tuple[Path, str | None], plan: Plan) -> int:
@@ -74,7 +70,7 @@ def convert(source: tuple[Path, str | None], target: tuple[Path, str | None], pl
     with ExitStack() as stack:
         sources = list(_sources(source[0], source[1], plan, stack))
         chosen, to = _matching(sources, _targets(*target), plan.write)
-        report = _Report(plan.strict)
+        report = Report(plan.strict)
         _write(target[0], to.outputs(chosen, plan, report), report)
     return report.status()
 
@@ -211,7 +207,7 @@ def _as_bitext(source: _Source, options: WriteOptions) -> _Source:
     )
 
 
-def _write(path: Path, outputs: Outputs, report: _Report) -> None:
+def _write(path: Path, outputs: Outputs, report: Report) -> None:
     if path != STANDARD:
         write_streams(outputs, report.accept)
         return
@@ -224,29 +220,32 @@ def _write(path: Path, outputs: Outputs, report: _Report) -> None:
         sys.stdout.flush()
 
 
-def _into_glossary(path: Path, source: _Source, plan: Plan, report: _Report) -> Outputs:
+def _into_glossary(path: Path, source: _Source, plan: Plan, report: Report) -> Outputs:
+    refuse_codes(plan.write, "a glossary")
     model = source.read()
     losses = report.begin(path, model)
-    yield from glossary_files(cast("TermStream", report.counted(model)), path, losses)
+    yield from glossary_files(cast("TermStream", report.counted(model)), path, plan.write, losses)
 
 
-def _into_work(path: Path, source: _Source, plan: Plan, report: _Report) -> Outputs:
+def _into_work(path: Path, source: _Source, plan: Plan, report: Report) -> Outputs:
+    refuse_codes(plan.write, "a work")
     model = source.read()
     losses = report.begin(path, model)
-    bitext = cast("Bitext", report.counted(model))
-    yield from catalogues_of(replace(bitext, source=plan.write.source or bitext.source), read_work(path), losses)
+    yield from catalogues_of(cast("Bitext", report.counted(model)), read_work(path), plan.write, losses)
 
 
-def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: _Report) -> Outputs:
+def _outputs(path: Path, to: Format, source: _Source, plan: Plan, report: Report) -> Outputs:
     """Yield each file to be written in a format."""
     options = plan.write
+    if to.own_tags:
+        refuse_codes(options, to.name)
     if to.per_target or to.per_language or to.ordered:
         options = _with_languages(source, options, to.kind)
     named = () if plan.write.targets or not options.targets else (options.source or "", *options.targets)
     tags: tuple[str | None, ...] = (None,)
     if to.per_language:
         tags = (options.source, *options.targets)
-    elif to.per_target:
+    elif to.per_target and options.source:  # where nobody says the source, the format says that it must be told
         tags = options.targets or (None,)
     if path == STANDARD and len(tags) > 1:
         raise UsageError(
@@ -295,48 +294,3 @@ def _with_languages(source: _Source, options: WriteOptions, kind: Kind) -> Write
         raise UsageError(f"which language was translated from? (there are {known})", remedy="give --source")
     targets = options.targets or tuple(tag for tag in found if tag != first)
     return replace(options, source=first, targets=targets)
-
-
-class _Report:
-    """Gathers what there is to tell about a conversion, and tells it on standard error."""
-
-    def __init__(self, strict: bool):
-        self._strict = strict
-        self._written: list[tuple[Path, Model, Losses]] = []
-        self._counts: dict[int, int] = {}
-
-    def begin(self, path: Path, model: Model) -> Losses:
-        losses = Losses()
-        self._written.append((path, model, losses))
-        return losses
-
-    def counted(self, model: Model) -> Model:
-        """Return the model with its concepts or units counted as they are taken."""
-        if isinstance(model, TermStream):
-            return replace(model, concepts=self._count(model.concepts, id(model)))
-        return replace(model, units=self._count(model.units, id(model)))
-
-    def _count(self, items: Iterable[_Item], key: int) -> Iterator[_Item]:
-        for number, each in enumerate(items, start=1):
-            self._counts[key] = number
-            yield each
-
-    def accept(self) -> None:
-        """Tell everything; raise `DataError` where something was lost and nothing may be."""
-        read = next((model for _, model, _ in self._written), None)
-        for each in read.diagnostics if read else ():
-            click.echo(str(each), err=True)
-        lost = [str(loss) for loss in (read.losses if read else ())]
-        lost += [f"{path}: {loss}" for path, _, losses in self._written for loss in losses]
-        for line in lost:
-            click.echo(line, err=True)
-        if lost and self._strict:
-            raise DataError("something would be lost, nothing was written", remedy="leave --strict away to write")
-        for path, model, _ in self._written:
-            what = "concepts" if isinstance(model, TermStream) else "units"
-            click.echo(f"{path}: {self._counts.get(id(model), 0)} {what}", err=True)
-
-    def status(self) -> int:
-        found = [each for _, model, _ in self._written for each in model.diagnostics]
-        level = worst(found)
-        return 1 if level and level.rank >= Severity.WARNING.rank else 0

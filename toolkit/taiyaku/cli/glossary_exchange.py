@@ -9,13 +9,21 @@ from pathlib import Path
 import click
 
 from taiyaku.cli.conversion import Plan, convert
+from taiyaku.cli.exchange_options import (
+    code_option,
+    column_option,
+    encoding_option,
+    source_option,
+    strict_option,
+    target_option,
+)
 from taiyaku.cli.options import glossary_option, glossary_source
 from taiyaku.errors import UsageError
 from taiyaku.files import read_text, write_streams
 from taiyaku.formats.adding import FieldFiles, renamed
-from taiyaku.formats.codes import tag_of
-from taiyaku.formats.imported import known_languages, read_termbase
+from taiyaku.formats.imported import read_termbase
 from taiyaku.formats.model import ReadOptions, TermStream, WriteOptions
+from taiyaku.formats.yaml import held_by_glossary
 from taiyaku.script.purity import foreign_characters
 from taiyaku.termbase.bundled import sources
 from taiyaku.termbase.model import Concept, SubjectField
@@ -28,43 +36,44 @@ _NO_FIELD = "imported"
 
 
 @click.command("export")
-@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @click.option("--to", metavar="FORMAT", help="The format of OUT.  [default: by its suffix]")
-@click.option("--source", "source_tag", metavar="TAG", help="The language translated from.")
-@click.option("--target", "target_tags", metavar="TAG", multiple=True, help="A language translated into; repeat.")
-@click.option("--strict", is_flag=True, help="Write nothing where anything would be lost.")
+@source_option
+@target_option
+@code_option
+@strict_option
 @glossary_option
 def export(  # noqa: PLR0913 - an option each
-    target: Path,
+    out: Path,
     to: str | None,
-    source_tag: str | None,
-    target_tags: tuple[str, ...],
+    source: str | None,
+    targets: tuple[str, ...],
+    codes: dict[str, str],
     strict: bool,
     glossary: Path | None,
 ) -> int:
     """Write the glossary for another tool: `taiyaku convert GLOSSARY OUT`."""
     path = glossary_source(glossary)
-    tags = tag_of(source_tag) if source_tag else None, tuple(map(tag_of, target_tags))
     plan = Plan(
         read=ReadOptions(path=str(path)),
-        write=WriteOptions(source=tags[0], targets=tags[1]),
+        write=WriteOptions(source=source, targets=targets, codes=codes),
         strict=strict,
     )
-    return convert((path, None), (target, to), plan)
+    return convert((path, None), (out, to), plan)
 
 
 @click.command("import")
-@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
-@click.option("--source", "source_tag", metavar="TAG", help="The language translated from.")
-@click.option("--target", "target_tags", metavar="TAG", multiple=True, help="A language translated into; repeat.")
-@click.option("--column", "columns", metavar="HEADER=FIELD", multiple=True, help="What a column of IN holds; repeat.")
-@click.option("--encoding", metavar="NAME", help="The encoding of IN, where it says none and is not UTF-8.")
+@click.argument("in_", metavar="IN", type=click.Path(path_type=Path))
+@source_option
+@target_option
+@column_option
+@encoding_option
 @glossary_option
 def import_(  # noqa: PLR0913 - an option each
-    source: Path,
-    source_tag: str | None,
-    target_tags: tuple[str, ...],
-    columns: tuple[str, ...],
+    in_: Path,
+    source: str | None,
+    targets: tuple[str, ...],
+    columns: dict[str, str],
     encoding: str | None,
     glossary: Path | None,
 ) -> int:
@@ -72,25 +81,12 @@ def import_(  # noqa: PLR0913 - an option each
 
     A concept whose id the glossary has already is left as it is, and named.
     """
-    options = ReadOptions(
-        path=str(source),
-        source=tag_of(source_tag) if source_tag else None,
-        targets=tuple(map(tag_of, target_tags)),
-        mapping=dict(_pair(each) for each in columns),
-        encoding=encoding,
-    )
+    options = ReadOptions(path=str(in_), source=source, targets=targets, mapping=columns, encoding=encoding)
     folder = glossary_source(glossary)
     if not folder.is_dir():
         raise UsageError(f"{folder} is no folder", remedy="give the folder of a glossary with --glossary")
-    with read_termbase(source, options) as stream:
+    with read_termbase(in_, options) as stream:
         return _add(folder, stream)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, separator, value = text.rpartition("=")
-    if not separator or not name or not value:
-        raise UsageError(f"--column “{text}” has no value", remedy="write --column HEADER=FIELD")
-    return name, value
 
 
 def _tell(stream: TermStream) -> None:
@@ -101,7 +97,7 @@ def _tell(stream: TermStream) -> None:
 def _add(folder: Path, model: TermStream) -> int:
     """Add to each subject field's file what the glossary does not have yet."""
     known = {concept.id: concept for concept in load(folder).termbase.concepts}
-    concepts = renamed(known_languages(model), known)
+    concepts = renamed(held_by_glossary(model), known)
     _tell(model)
     by_field: dict[str, list[Concept]] = {}
     for concept in concepts:

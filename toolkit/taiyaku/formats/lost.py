@@ -41,9 +41,14 @@ _NAMES = {
 }
 
 
+_EMPTY_IS_SAID = ("context", "previous")
+"""What is None where nothing is said."""
+
+
 def _said(unit: Unit) -> Iterator[str]:
     for name in _NAMES:
-        if getattr(unit, name) not in (None, "", (), {}):
+        value = getattr(unit, name)
+        if value or (value == "" and name in _EMPTY_IS_SAID):
             yield name
 
 

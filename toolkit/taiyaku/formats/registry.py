@@ -13,7 +13,7 @@ from taiyaku.formats import sniff
 from taiyaku.formats.model import Bitext, Losses, ReadOptions, TermStream, WriteOptions
 from taiyaku.formats.sniff import Head
 
-__all__ = ["FORMATS", "Format", "Kind", "format_named", "refuse_idle"]
+__all__ = ["FORMATS", "Format", "Kind", "format_named", "refuse_codes", "refuse_idle"]
 
 
 class Kind(StrEnum):
@@ -39,7 +39,8 @@ class Format:
     file shows this format, whatever its name; `suffixes` decide where content does not. Where a file holds one pair
     of languages only, or one Chinese script, it is written once for each of the targets (`per_target`), or languages
     (`per_language`): OUT then gets the code in its name. `ordered` formats must know all languages before they begin.
-    A `table` has columns that can be said to hold something; a `text` is in an encoding that the file does not name.
+    A `table` has columns that can be said to hold something; a `text` is in an encoding that the file does not name;
+    one with `own_tags` calls languages what we call them, and nothing else.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Format:
     ordered: bool = False
     table: bool = False
     text: bool = False
+    own_tags: bool = False
 
     def parse(self, source: BinaryIO | bytes, options: ReadOptions) -> TermStream | Bitext:
         """Read a file of this format; raise `UsageError` for options that mean nothing to it."""
@@ -72,6 +74,12 @@ def refuse_idle(options: ReadOptions, name: str, *, table: bool = False, text: b
         raise UsageError(f"--column says nothing of {name}, which is no table", remedy="leave it out")
     if options.encoding and not text:
         raise UsageError(f"--encoding says nothing of {name}, which tells its own", remedy="leave it out")
+
+
+def refuse_codes(options: WriteOptions, name: str) -> None:
+    """Raise `UsageError` where somebody says what languages are called in what has names of its own for them."""
+    if options.codes:
+        raise UsageError(f"--code says nothing of {name}, which calls languages as taiyaku does", remedy="leave it out")
 
 
 FORMATS: tuple[Format, ...] = (
@@ -146,6 +154,7 @@ FORMATS: tuple[Format, ...] = (
         module="taiyaku.formats.json",
         suffixes=(".json",),
         sniff=sniff.text(r'\{\s*"concepts"'),
+        own_tags=True,
     ),
     Format(
         name="omegat",
@@ -196,6 +205,7 @@ FORMATS: tuple[Format, ...] = (
         module="taiyaku.formats.yaml",
         suffixes=(".yaml", ".yml"),
         sniff=sniff.text(r"(?:#.*\n\s*)*subject_field:"),
+        own_tags=True,
     ),
     Format(
         name="deepl",

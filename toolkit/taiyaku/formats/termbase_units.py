@@ -43,13 +43,13 @@ def bitext_of(model: TermStream, options: WriteOptions) -> Bitext:
 def _units(concepts: Iterable[Concept], source: str, targets: tuple[str, ...], losses: Losses) -> Iterator[Unit]:
     ids = Unique(Losses())  # several units of a concept are no loss
     for concept in concepts:
-        terms = {tag: term for tag in targets if (term := preferred(concept, tag, losses))}
         sources = concept.terms_in(source)
+        terms = {tag: term for tag in targets if sources and (term := preferred(concept, tag, losses))}
         for tag in (source,) if not sources else [tag for tag in targets if tag not in terms]:
             losses.add(f"concepts without a term in {tag}", concept.id)
-        if concept.definition and sources and terms:
+        if concept.definition and terms:
             losses.add("whether a text is a definition or a note", concept.id)
-        for term in (*sources, *terms.values()) if sources and terms else ():
+        for term in sources if terms else ():
             if term.status is not Status.PREFERRED:
                 losses.add(str(Category.STATUS), concept.id)
         for term in sources if terms else ():

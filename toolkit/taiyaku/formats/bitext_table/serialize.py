@@ -52,9 +52,10 @@ class _Cells:
         return text or ""
 
     def _locations(self) -> str:
-        if any(SEVERAL in each or not each for each in self.unit.locations):
-            self.losses.add("a place with a line break", self.unit.id)
-        return SEVERAL.join(self.unit.locations)
+        cell = SEVERAL.join(self.unit.locations)
+        if self.unit.locations and (not cell or cell.count(SEVERAL) >= len(self.unit.locations)):
+            self.losses.add("a place with a line break, or empty", self.unit.id)
+        return cell
 
     def _notes(self) -> list[str]:
         """Return a cell for each column of notes."""

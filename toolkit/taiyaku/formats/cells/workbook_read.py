@@ -108,8 +108,13 @@ def _text(element: etree._Element) -> str:
 
 
 def _unescaped(text: str) -> str:
-    r"""Undo ST_Xstring (ECMA-376-1, 22.9.2.19): `_x000D_` is a carriage return, `_x005F_` the underscore before one."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    r"""Undo ST_Xstring (ECMA-376-1, 22.9.2.19): `_x000D_` is a carriage return, `_x005F_` the underscore before one.
+
+    >>> _unescaped("_x005F_x31_ _xD83D__xDEA2_") == "_x31_ 🚢", _unescaped("_xD83D_")
+    (True, '\ufffd')
+    """
+    halves = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _cells(row: etree._Element, strings: list[str], place: Place) -> list[str]:

@@ -1,15 +1,15 @@
 """An Amazon Translate custom terminology: CSV headed by codes, the source language first.
 
-At most 10 targets, 200 bytes in UTF-8 a term, 10 MB in all; a source term stands once, and matches exactly.
+At most 10 targets, 200 bytes in UTF-8 a term, 10 MB in all; a source term stands once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from taiyaku.errors import UsageError
 from taiyaku.formats.cells import write_delimited
-from taiyaku.formats.consumers.flat import code, flat, languages, preferred
+from taiyaku.formats.consumers.flat import distinct, flat, languages, preferred
 from taiyaku.formats.keeps import Category
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.termbase.model import Concept, Status
@@ -25,27 +25,25 @@ _MOST_IN_ALL = 10 * 10**6
 def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[bytes]:
     """Write a terminology; no apostrophe is put before what looks like a formula, for it would be part of the term."""
     source, targets = languages(options, "Amazon")
-    columns = {code(tag, options, CODES): tag for tag in reversed((source, *targets))}
-    if len(columns) < len(targets) + 1:
-        raise UsageError("two of the languages are one to Amazon (zh-TW)", remedy="choose one with --target")
+    columns = distinct((source, *targets), options, CODES, "Amazon")
     if len(targets) > _MOST_TARGETS:
         raise UsageError(f"{len(targets)} targets; Amazon takes {_MOST_TARGETS}", remedy="choose with --target")
     size = 0
-    for chunk in write_delimited(_rows(model, (source, *targets), options, losses), guard=False):
+    for chunk in write_delimited(_rows(model, columns, options, losses), guard=False):
         size += len(chunk)
         if size > _MOST_IN_ALL:
             raise UsageError("the terminology is larger than the 10 MB that Amazon takes", remedy="give fewer targets")
         yield chunk
 
 
-def _rows(model: TermStream, tags: tuple[str, ...], options: WriteOptions, losses: Losses) -> Iterator[list[str]]:
-    source, *targets = tags
-    yield [code(tag, options, CODES) for tag in tags]
+def _rows(model: TermStream, columns: Mapping[str, str], options: WriteOptions, losses: Losses) -> Iterator[list[str]]:
+    source, *targets = columns
+    yield [*columns.values()]
     seen: set[str] = set()
     for concept in flat(model, options, losses):
-        cells = [_cell(concept, tag, losses) for tag in targets]
         sources = concept.terms_in(source)
-        if not sources or not any(cells):
+        cells = [_cell(concept, tag, losses) for tag in targets] if sources else []
+        if not any(cells):
             losses.add("concepts without a term in source and target", concept.id)
             continue
         for term in sources:

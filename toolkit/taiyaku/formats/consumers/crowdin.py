@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taiyaku.formats.cells import write_delimited
-from taiyaku.formats.consumers.flat import code, flat, keeping, languages, preferred
+from taiyaku.formats.consumers.flat import distinct, flat, keeping, languages, preferred
 from taiyaku.formats.keeps import Category
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.termbase.model import Concept, Status
@@ -28,7 +28,7 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
 def _rows(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[Sequence[str]]:
     source, targets = languages(options, "Crowdin")
     tags = (source, *targets)
-    codes = [code(tag, options, CODES) for tag in tags]
+    codes = distinct(tags, options, CODES, "Crowdin").values()
     yield ["Concept ID", "Concept Subject", *(f"{name} [{each}]" for each in codes for name in _COLUMNS)]
     for concept in flat(model, options, losses, _KEEPS):
         yield [concept.id, concept.subject_field, *(cell for tag in tags for cell in _cells(concept, tag, losses))]
@@ -36,7 +36,7 @@ def _rows(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[
 
 def _cells(concept: Concept, tag: str, losses: Losses) -> list[str]:
     """Return the cells of a language; a definition with no term beside it has no place in Crowdin's scheme."""
-    term = preferred(concept, tag, losses)
+    term = preferred(concept, tag, losses, with_status=True)
     if term is None:
         if tag in concept.definition:
             losses.add(str(Category.DEFINITION), concept.id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from taiyaku.errors import UsageError
@@ -17,6 +18,7 @@ __all__ = [
     "Pair",
     "as_note",
     "code",
+    "distinct",
     "first_of_each",
     "fitting",
     "flat",
@@ -42,10 +44,12 @@ class Pair(NamedTuple):
 def single_line(text: str) -> str:
     r"""Return a text on one line: tabs, line breaks and other control characters are a space each run.
 
-    >>> single_line(" 一\r\n二\t三 ")
+    U+FEFF at an end goes, too: at the beginning of a file it would be a byte order mark.
+
+    >>> single_line("\ufeff 一\r\n二\t三 ")
     '一 二 三'
     """
-    return _BREAKS.sub(" ", encodable(text)).strip()
+    return _BREAKS.sub(" ", encodable(text)).strip().strip("\ufeff").strip()
 
 
 def languages(options: WriteOptions, consumer: str) -> tuple[str, tuple[str, ...]]:
@@ -62,6 +66,15 @@ def languages(options: WriteOptions, consumer: str) -> tuple[str, tuple[str, ...
 def code(tag: str, options: WriteOptions, codes: Mapping[str, str]) -> str:
     """Return what a consumer calls a language, unless the options say otherwise."""
     return options.codes.get(tag) or codes.get(tag, tag)
+
+
+def distinct(tags: Sequence[str], options: WriteOptions, codes: Mapping[str, str], consumer: str) -> Mapping[str, str]:
+    """Return what a consumer calls each language; raise `UsageError` where two are one to it."""
+    named = {tag: code(tag, options, codes) for tag in tags}
+    twice = [name for name, count in Counter(named.values()).items() if count > 1]
+    if twice:
+        raise UsageError(f"two of the languages are one to {consumer} ({twice[0]})", remedy="choose one with --target")
+    return named
 
 
 def keeping(*categories: Category, statuses: Mapping[Status, Status | None] = USABLE_ONLY) -> Keeps:
@@ -85,12 +98,13 @@ def flat(model: TermStream, options: WriteOptions, losses: Losses, keeps: Keeps 
             yield kept
 
 
-def preferred(concept: Concept, tag: str, losses: Losses) -> Term | None:
-    """Return the term to write in a language, counting those besides it."""
+def preferred(concept: Concept, tag: str, losses: Losses, *, with_status: bool = False) -> Term | None:
+    """Return the term to write in a language, counting those besides it, and its status unless that is written."""
     term = concept.target(tag)
-    others = len(concept.terms_in(tag)) - 1
-    if others > 0:
+    if others := len(concept.terms_in(tag)) - (term is not None):
         losses.add("terms besides the preferred one", concept.id, others)
+    if term is not None and term.status is not Status.PREFERRED and not with_status:
+        losses.add(str(Category.STATUS), concept.id)
     return term
 
 
@@ -102,13 +116,12 @@ def pairs(
     In a `positional` format, the first of a concept's terms is read as preferred, those after it as admitted.
     """
     for concept in concepts:
-        sources, wanted = concept.terms_in(source), preferred(concept, target, losses)
-        if not sources or wanted is None:
+        sources = concept.terms_in(source)
+        wanted = preferred(concept, target, losses) if sources else None
+        if wanted is None:
             missing = target if sources else source
             losses.add(f"concepts without a term in {missing}", concept.id)
             continue
-        if wanted.status is not Status.PREFERRED:
-            losses.add(str(Category.STATUS), concept.id)
         for place, term in enumerate(sources):
             if term.status is not (Status.ADMITTED if positional and place else Status.PREFERRED):
                 losses.add(str(Category.STATUS), concept.id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from taiyaku.formats.cells import write_delimited
-from taiyaku.formats.consumers.flat import code, flat, keeping, languages, preferred, remark
+from taiyaku.formats.consumers.flat import distinct, flat, keeping, languages, preferred, remark
 from taiyaku.formats.keeps import ALL_STATUSES, Category
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.termbase.model import Concept, Status, Term
@@ -29,34 +29,77 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
 
 
 def _rows(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[Sequence[str]]:
+    """Yield the rows; those of forbidden terms last, so that one that another concept may be called by is not."""
     source, targets = languages(options, "Lokalise")
-    codes = {tag: code(tag, options, CODES) for tag in targets}
+    codes = distinct(targets, options, CODES, "Lokalise")
     yield [*_HEAD, *codes.values()]
-    seen: set[str] = set()
+    rows = _Rows(source, codes, losses)
     for concept in flat(model, options, losses, _KEEPS):
-        described = remark(concept, [source, *targets], losses)
-        translations = {tag: term for tag in targets if (term := preferred(concept, tag, losses))}
-        if not concept.terms_in(source):
-            losses.add(f"concepts without a term in {source}", concept.id)
-        for term in concept.terms_in(source):
-            if term.text in seen:
-                losses.add("other meanings of a term that stands for several", term.text)
-                continue
-            seen.add(term.text)
+        yield from rows.of(concept)
+    yield from rows.forbidden()
+
+
+class _Rows:
+    """Makes rows, each term once."""
+
+    def __init__(self, source: str, codes: Mapping[str, str], losses: Losses):
+        self._source = source
+        self._codes = codes
+        self._losses = losses
+        self._seen: set[str] = set()
+        self._forbidden: list[list[str]] = []
+
+    def of(self, concept: Concept) -> Iterator[list[str]]:
+        """Yield the rows of a concept's usable terms; keep the others for the end."""
+        terms = concept.terms_in(self._source)
+        if not terms:
+            self._losses.add(f"concepts without a term in {self._source}", concept.id)
+            return
+        described = remark(concept, [self._source, *self._codes], self._losses)
+        translations = self._translations(concept, terms)
+        tag = self._tag(concept)
+        for term in terms:
             if term.status not in (Status.PREFERRED, Status.FORBIDDEN):
-                losses.add(str(Category.STATUS), concept.id)
-            yield [*_about(term, concept, described), *_translations(term, codes, translations)]
+                self._losses.add(str(Category.STATUS), concept.id)
+            about = [term.text, described, *_flags(term, concept), tag]
+            if not term.status.usable:
+                self._forbidden.append([*about, *[""] * len(self._codes)])
+            elif self._is_new(term.text):
+                yield [*about, *translations]
+
+    def _translations(self, concept: Concept, terms: Sequence[Term]) -> list[str]:
+        """Return the translations of a concept, which only a usable term has."""
+        found = [preferred(concept, tag, self._losses) for tag in self._codes]
+        if not any(term.status.usable for term in terms):
+            if lost := sum(map(bool, found)):
+                self._losses.add(str(Category.TERM), concept.id, lost)
+            if concept.do_not_translate:
+                self._losses.add(str(Category.DO_NOT_TRANSLATE), concept.id)
+        return [term.text if term else "" for term in found]
+
+    def _tag(self, concept: Concept) -> str:
+        """Return the subject field as one tag; a comma begins the next one."""
+        tag = " ".join(concept.subject_field.replace(",", " ").split())
+        if tag != concept.subject_field:
+            self._losses.add(str(Category.SPACE), concept.id)
+        return tag
+
+    def _is_new(self, text: str) -> bool:
+        if text in self._seen:
+            self._losses.add("other meanings of a term that stands for several", text)
+            return False
+        self._seen.add(text)
+        return True
+
+    def forbidden(self) -> Iterator[list[str]]:
+        """Yield the rows of the terms that nobody should write."""
+        yield from (row for row in self._forbidden if self._is_new(row[0]))
 
 
-def _about(term: Term, concept: Concept, described: str) -> list[str]:
+def _flags(term: Term, concept: Concept) -> list[str]:
+    """Return whether case counts, whether it is translated, whether it is forbidden; not both of the latter."""
     forbidden = not term.status.usable
-    translatable = forbidden or not concept.do_not_translate
-    return [term.text, described, "no", _flag(translatable), _flag(forbidden), concept.subject_field]
-
-
-def _translations(term: Term, codes: Mapping[str, str], found: Mapping[str, Term]) -> list[str]:
-    """Return the translations; a forbidden term has none."""
-    return [found[tag].text if tag in found and term.status.usable else "" for tag in codes]
+    return ["no", _flag(forbidden or not concept.do_not_translate), _flag(forbidden)]
 
 
 def _flag(value: bool) -> str:

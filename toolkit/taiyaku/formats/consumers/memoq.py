@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from taiyaku.formats.cells import write_delimited
-from taiyaku.formats.consumers.flat import code, flat, keeping, languages
+from taiyaku.formats.consumers.flat import distinct, flat, keeping, languages
 from taiyaku.formats.keeps import ALL_STATUSES, Category
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.termbase.model import Concept, Status
@@ -43,8 +43,8 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
 def _rows(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[Sequence[str]]:
     source, targets = languages(options, "memoQ")
     tags = (source, *targets)
-    names = {tag: code(tag, options, NAMES) for tag in tags}
-    term_columns = [column for tag in tags for column in _columns(names[tag])]
+    names = distinct(tags, options, NAMES, "memoQ").values()
+    term_columns = [column for name in names for column in _columns(name)]
     yield [*_ENTRY, *term_columns]
     for number, concept in enumerate(flat(model, options, losses, _KEEPS), 1):
         note = " ".join(concept.note.values())

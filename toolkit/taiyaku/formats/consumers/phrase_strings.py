@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taiyaku.formats.cells import write_delimited
-from taiyaku.formats.consumers.flat import code, flat, keeping, languages, preferred, remark
+from taiyaku.formats.consumers.flat import distinct, flat, keeping, languages, preferred, remark
 from taiyaku.formats.keeps import Category
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.termbase.model import Status
@@ -27,13 +27,14 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
 
 def _rows(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[Sequence[str]]:
     source, targets = languages(options, "Phrase Strings")
-    yield [*_HEAD, *(code(tag, options, CODES) for tag in targets)]
+    yield [*_HEAD, *distinct(targets, options, CODES, "Phrase Strings").values()]
     seen: set[str] = set()
     for concept in flat(model, options, losses, _KEEPS):
-        described = remark(concept, [source, *targets], losses)
-        translations = [term.text if (term := preferred(concept, tag, losses)) else "" for tag in targets]
         if not concept.terms_in(source):
             losses.add(f"concepts without a term in {source}", concept.id)
+            continue
+        described = remark(concept, [source, *targets], losses)
+        translations = [term.text if (term := preferred(concept, tag, losses)) else "" for tag in targets]
         for term in concept.terms_in(source):
             if term.text in seen:
                 losses.add("other meanings of a term that stands for several", term.text)

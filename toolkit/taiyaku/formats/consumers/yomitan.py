@@ -66,7 +66,8 @@ def _entries(concept: Concept, number: int, tags: tuple[str, str], losses: Losse
         return
     explained = remark(concept, (target, source), losses)
     definitions = [_shown(term) for term in translations] + ([explained] if explained else [])
-    _count_lost(concept, source, losses)
+    if others := sum(term.status is not Status.PREFERRED for term in concept.terms):  # they only rank lower
+        losses.add(str(Category.STATUS), concept.id, others)
     for term in concept.terms_in(source):
         field = "_".join(concept.subject_field.split())
         score = 0 if term.status is Status.PREFERRED else -1
@@ -75,9 +76,3 @@ def _entries(concept: Concept, number: int, tags: tuple[str, str], losses: Losse
 
 def _shown(term: Term) -> str:
     return f"{term.text}（{term.reading}）" if term.reading else term.text
-
-
-def _count_lost(concept: Concept, source: str, losses: Losses) -> None:
-    """Count the admitted terms, which rank lower and say no more of it."""
-    if others := sum(term.status is not Status.PREFERRED for term in concept.terms_in(source)):
-        losses.add(str(Category.STATUS), concept.id, others)

@@ -10,7 +10,7 @@ from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError
 from taiyaku.files import decode, lines_of
 from taiyaku.formats.chosen import chosen
-from taiyaku.formats.keeps import Keeps, project
+from taiyaku.formats.keeps import Category, Keeps, project
 from taiyaku.formats.model import Losses, ReadOptions, TermStream, WriteOptions
 from taiyaku.formats.table.texts import encodable
 from taiyaku.termbase.json_form import from_json, to_json
@@ -30,10 +30,20 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
         if kept is not None:
             yield f"{separator}{to_json(kept)}".encode()
             separator = ",\n"
-    fields = {
-        encodable(each.id): {tag: encodable(name) for tag, name in each.name.items()} for each in model.fields.values()
-    }
+    fields = {_held(each.id, losses): _names(each, losses) for each in model.fields.values()}
     yield f'\n],\n"subject_fields":{json.dumps(fields, ensure_ascii=False)}}}\n'.encode()
+
+
+def _names(field: SubjectField, losses: Losses) -> dict[str, str]:
+    return {tag: _held(name, losses) for tag, name in field.name.items()}
+
+
+def _held(text: str, losses: Losses) -> str:
+    """Return what UTF-8 holds of the id or name of a subject field."""
+    held = encodable(text)
+    if held != text:
+        losses.add(str(Category.FIELD_NAME), text)
+    return held
 
 
 def parse(source: BinaryIO | bytes, options: ReadOptions) -> TermStream:
@@ -42,11 +52,15 @@ def parse(source: BinaryIO | bytes, options: ReadOptions) -> TermStream:
     place = Place(path=options.path)
     try:
         values = json.loads(lines_of(decode(data, options.path)))
+        json.dumps(values, ensure_ascii=False).encode()
         concepts = [_concept(each) for each in values["concepts"]]
         fields = {name: SubjectField(id=name, name=dict(names)) for name, names in values["subject_fields"].items()}
     except json.JSONDecodeError as error:
         place = Place(path=options.path, line=error.lineno)
         raise DataError(f"broken JSON: {error.msg}", place=place, remedy="export it again") from None
+    except UnicodeEncodeError:
+        reason = "holds half of a surrogate pair, which is no character"
+        raise DataError(reason, place=place, remedy="correct it, or export it again") from None
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise DataError("is no termbase of taiyaku's in JSON", place=place, remedy="see docs/interop.md") from None
     return TermStream(concepts=concepts, fields=fields)

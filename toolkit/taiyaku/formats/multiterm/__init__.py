@@ -1,7 +1,7 @@
 """MultiTerm XML: what Trados MultiTerm and memoQ exchange.
 
-A termbase definition (`.xdt`) goes with it, which MultiTerm makes itself when it is shown the file; its language names
-and fields must be those here.
+MultiTerm imports it into a termbase that has these languages and fields; the definition (`.xdt`) from which it makes
+one is not written here (docs/interop.md says what to do).
 """
 
 from taiyaku.formats.multiterm.parse import parse

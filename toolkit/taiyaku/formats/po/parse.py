@@ -8,9 +8,8 @@ from typing import BinaryIO
 import polib
 
 from taiyaku.diagnostics import Place
-from taiyaku.errors import UsageError
-from taiyaku.formats.codes import read_code
 from taiyaku.formats.model import Bitext, Content, Losses, Note, ReadOptions, State, Unit
+from taiyaku.formats.po.headers import SOURCE, TARGET, languages_in
 from taiyaku.works.catalogues.catalogue import Catalogue, parse_catalogue
 
 __all__ = ["FLAGS", "parse"]
@@ -18,12 +17,11 @@ __all__ = ["FLAGS", "parse"]
 FLAGS = "flags"
 """The property that keeps an entry's flags but for `fuzzy`."""
 
-_SOURCE = "X-Source-Language"
 # Headers that say nothing which the model does not say as well.
 _TECHNICAL = (
     "Project-Id-Version",
-    "Language",
-    _SOURCE,
+    TARGET,
+    SOURCE,
     "MIME-Version",
     "Content-Type",
     "Content-Transfer-Encoding",
@@ -40,27 +38,13 @@ def parse(source: BinaryIO | bytes, options: ReadOptions) -> Bitext:
     data = source if isinstance(source, bytes) else source.read()
     catalogue = parse_catalogue(data, options.path)
     losses = Losses()
-    tags = (
-        _language(catalogue, _SOURCE, options.source, options, losses),
-        _language(catalogue, "Language", next(iter(options.targets), None), options, losses),
-    )
+    tags = languages_in(catalogue, options, losses)
     for name, value in catalogue.metadata.items():
         if value and name not in _TECHNICAL:
             losses.add(f"the header {name}", options.path)
     units = _units(catalogue, tags, options, losses)
     title = catalogue.metadata.get("Project-Id-Version", "")
     return Bitext(units=units, source=tags[0], targets=(tags[1],), title=title, losses=losses)
-
-
-def _language(catalogue: Catalogue, header: str, given: str | None, options: ReadOptions, losses: Losses) -> str:
-    place = Place(path=options.path)
-    if given:
-        return given
-    written = catalogue.metadata.get(header, "")
-    if not written:
-        option = "--target" if header == "Language" else "--source"
-        raise UsageError(f"no header {header}", place=place, remedy=f"add it, or give {option}")
-    return read_code(written, options.languages, place, losses)
 
 
 def _units(catalogue: Catalogue, tags: tuple[str, str], options: ReadOptions, losses: Losses) -> Iterator[Unit]:

@@ -11,13 +11,15 @@ from taiyaku.formats.codes import one_pair
 from taiyaku.formats.inline import codes_of, native
 from taiyaku.formats.lost import count_lost, count_order
 from taiyaku.formats.model import Bitext, Losses, State, Unit, WriteOptions
+from taiyaku.formats.po.characters import held_by_po, remark_in_po
+from taiyaku.formats.po.headers import new_catalogue
 from taiyaku.formats.po.parse import FLAGS
-from taiyaku.works.catalogues.catalogue import Catalogue, empty_catalogue, serialize_catalogue
+from taiyaku.works.catalogues.catalogue import Catalogue, serialize_catalogue
 
 __all__ = ["serialize"]
 
-# What PO has no escape for (po_syntax knows those of C).
-_NOT_HELD = re.compile("[\0-\x06\x0e-\x1f\x7f\ud800-\udfff]")
+# U+2068 and U+2069 are the quotation marks of a place with white space in it.
+_NO_PLACE = re.compile("[\n\r\u2068\u2069]")
 _FLAG = re.compile(r"(?!fuzzy$)[a-z0-9+:.-]+")
 _KEPT = ("states", "notes", "context", "previous", "locations", "properties")
 
@@ -28,7 +30,7 @@ def serialize(bitext: Bitext, options: WriteOptions, losses: Losses) -> Iterator
     The dates in its header are empty unless the options give one.
     """
     source, target = one_pair(bitext, options, "PO")
-    catalogue = empty_catalogue(options.title or bitext.title or "taiyaku", source, target, options.date or "")
+    catalogue = new_catalogue(options.title or bitext.title or "taiyaku", (source, target), options)
     writer = _Writer(catalogue, (source, target), losses)
     for unit in bitext.units:
         writer.add(unit)
@@ -87,14 +89,12 @@ class _Writer:
         return self._held(native(content), unit)
 
     def _held(self, text: str, unit: Unit) -> str:
-        for found in _NOT_HELD.findall(text):
-            self.losses.add(f"character U+{ord(found):04X}", unit.id)
-        return _NOT_HELD.sub(lambda found: _picture(found[0]), text)
+        return held_by_po(text, self.losses.at(unit.id))
 
     def _place(self, location: str, unit: Unit) -> tuple[str, str]:
-        if "\n" in location or "\r" in location or not location.strip():
+        if _NO_PLACE.search(location) or not location.strip():
             self.losses.add("a place with a line break, or empty", unit.id)
-            location = " ".join(location.split()) or "?"
+            location = " ".join(_NO_PLACE.sub(" ", location).split()) or "?"
         location = self._held(location, unit)
         file, _, line = location.rpartition(":")
         return (file, line) if file and line.isascii() and line.isdecimal() else (location, "")
@@ -108,7 +108,9 @@ class _Writer:
                 self.losses.add("which text a note is about", unit.id)
             if not note.text:
                 self.losses.add("an empty note", unit.id)
-            texts[note.category if note.category in texts else "developer"].append(self._held(note.text, unit))
+            texts[note.category if note.category in texts else "developer"].append(
+                remark_in_po(note.text, self.losses.at(unit.id))
+            )
         count_order(unit, list(texts), self.losses)
         for notes in texts.values():
             if len(notes) > 1:
@@ -118,8 +120,7 @@ class _Writer:
     def _flags(self, entry: polib.POEntry, unit: Unit) -> None:
         for name in (each for each in unit.properties if each != FLAGS):
             self.losses.add(f"the property {name}", unit.id)
-        written = unit.properties.get(FLAGS, "")
-        flags = written.split(", ") if written else []
+        flags = unit.properties[FLAGS].split(", ") if FLAGS in unit.properties else []
         if not all(map(_FLAG.fullmatch, flags)):
             self.losses.add("a flag that is no word", unit.id)
             flags = []
@@ -129,8 +130,3 @@ class _Writer:
             self.losses.add(f"the state {state}", unit.id)
         if self.source in unit.states:
             self.losses.add("the state of the source", unit.id)
-
-
-def _picture(char: str) -> str:
-    """Return the symbol for a control character (Unicode's Control Pictures); U+FFFD would be taken for mojibake."""
-    return chr(0x2400 + ord(char)) if char < " " else "\u2421" if char == "\x7f" else "\u2426"

@@ -9,9 +9,8 @@ from typing import BinaryIO
 import polib
 
 from taiyaku.diagnostics import Place
-from taiyaku.errors import UsageError
-from taiyaku.formats.codes import read_code
 from taiyaku.formats.model import Losses, ReadOptions, TermStream
+from taiyaku.formats.po.headers import languages_in
 from taiyaku.termbase.model import Concept, Status, Term
 from taiyaku.works.catalogues.catalogue import Catalogue, parse_catalogue
 
@@ -25,24 +24,9 @@ def parse(source: BinaryIO | bytes, options: ReadOptions) -> TermStream:
     """
     catalogue = parse_catalogue(source if isinstance(source, bytes) else source.read(), options.path)
     stream = TermStream(concepts=())
-    tags = (
-        _tag(catalogue, "X-Source-Language", options.source, options, stream.losses),
-        _tag(catalogue, "Language", next(iter(options.targets), None), options, stream.losses),
-    )
+    tags = languages_in(catalogue, options, stream.losses)
     stream.concepts = _concepts(catalogue, tags, options, stream.losses)
     return stream
-
-
-def _tag(catalogue: Catalogue, header: str, given: str | None, options: ReadOptions, losses: Losses) -> str:
-    if given:
-        return given
-    place = Place(path=options.path)
-    written = catalogue.metadata.get(header, "")
-    if not written:
-        option = "--target" if header == "Language" else "--source"
-        remedy = f"add it to the file, or give {option} to taiyaku convert"
-        raise UsageError(f"no header {header}", place=place, remedy=remedy)
-    return read_code(written, options.known, place, losses)
 
 
 def _concepts(catalogue: Catalogue, tags: tuple[str, str], options: ReadOptions, losses: Losses) -> Iterator[Concept]:

@@ -9,8 +9,8 @@ import polib
 from taiyaku.formats.consumers.flat import as_note, flat, keeping, languages, pairs
 from taiyaku.formats.keeps import Category
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
-from taiyaku.languages import language
-from taiyaku.works.catalogues.catalogue import empty_catalogue, serialize_catalogue
+from taiyaku.formats.po.headers import new_catalogue
+from taiyaku.works.catalogues.catalogue import serialize_catalogue
 
 __all__ = ["serialize"]
 
@@ -19,9 +19,8 @@ _KEEPS = keeping(Category.ID, Category.DEFINITION, Category.NOTE)
 
 def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[bytes]:
     """Write a glossary for one target; the context tells terms that are written alike apart."""
-    source, targets = languages(options, "a PO glossary")
-    source, target = language(source).tag, language(targets[0]).tag  # others have no plural forms here
-    catalogue = empty_catalogue(model.title or "glossary", source, target, options.date or "")
+    source, (target, *_) = languages(options, "a PO glossary")
+    catalogue = new_catalogue(model.title or "glossary", (source, target), options)
     told: dict[str, str] = {}
     for pair in pairs(flat(model, options, losses, _KEEPS), source, target, losses, positional=True):
         if pair.concept.id not in told:

@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from taiyaku.formats.chosen import chosen
 from taiyaku.formats.codes import code_of
-from taiyaku.formats.keeps import Keeps, project
+from taiyaku.formats.keeps import Category, Keeps, project
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.formats.unique import Unique
 from taiyaku.termbase.json_form import relation_values
@@ -75,8 +75,15 @@ class _Rows:
         """Yield the rows that name subject fields; one without a name is there all the same."""
         for each in fields.values():
             for tag, name in each.name.items() or (("", ""),):
-                row = {"subject_field": self._keeps.clean(each.id), "lang": self._code(tag) if tag else ""}
-                yield row | {_FIELD_NAME: self._keeps.clean(name)}
+                row = {"subject_field": self._held(each.id), "lang": self._code(tag) if tag else ""}
+                yield row | {_FIELD_NAME: self._held(name)}
+
+    def _held(self, text: str) -> str:
+        """Return what the table holds of the id or name of a subject field."""
+        held = self._keeps.clean(text)
+        if held != text:
+            self._losses.add(str(Category.FIELD_NAME), text)
+        return held
 
     def concepts(self, concepts: Iterator[Concept]) -> Iterator[dict[str, str]]:
         """Yield the rows of the concepts."""

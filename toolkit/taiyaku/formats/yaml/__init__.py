@@ -12,11 +12,11 @@ from taiyaku.formats.imported import known_languages
 from taiyaku.formats.keeps import ALL, Category, Keeps, project
 from taiyaku.formats.model import Losses, ReadOptions, TermStream, WriteOptions
 from taiyaku.formats.table.texts import encodable
-from taiyaku.termbase.model import SubjectField
+from taiyaku.termbase.model import Concept, SubjectField
 from taiyaku.termbase.yaml_files import parse as parse_yaml
 from taiyaku.termbase.yaml_write import concept_text, file_text
 
-__all__ = ["parse", "serialize"]
+__all__ = ["held_by_glossary", "parse", "serialize"]
 
 _KEEPS = Keeps(categories=ALL - {Category.DERIVED}, clean=lambda text: encodable(text).strip(), grouped=True)
 _NO_FIELD = "imported"
@@ -26,10 +26,7 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     """Write a glossary file; concepts of other subject fields than the first are counted, and go into it."""
     model = TermStream(concepts=chosen(model.concepts, options), fields=model.fields, losses=losses)
     field: SubjectField | None = None
-    for concept in known_languages(model):
-        kept = project(concept, _KEEPS, losses)
-        if kept is None:
-            continue
+    for kept in held_by_glossary(model):
         if field is None:
             name = kept.subject_field or _NO_FIELD
             field = model.fields.get(name, SubjectField(id=name, name={"en": name}))
@@ -39,6 +36,14 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
         yield concept_text(kept).encode()
     if field is None:
         yield file_text(SubjectField(id=_NO_FIELD, name={"en": _NO_FIELD}), []).encode()
+
+
+def held_by_glossary(model: TermStream) -> Iterator[Concept]:
+    """Yield the concepts as a glossary holds them; what it does not hold is counted in the model's losses."""
+    for concept in known_languages(model):
+        kept = project(concept, _KEEPS, model.losses)
+        if kept is not None:
+            yield kept
 
 
 def parse(source: BinaryIO | bytes, options: ReadOptions) -> TermStream:

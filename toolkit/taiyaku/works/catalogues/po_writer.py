@@ -58,7 +58,7 @@ def _head(entry: polib.POEntry) -> Iterator[str]:
 def _references(occurrences: Iterable[tuple[str, str]]) -> Iterator[str]:
     line = ""
     for name, number in occurrences:
-        shown = f" \u2068{name}\u2069" if " " in name else f" {name}"
+        shown = f" \u2068{name}\u2069" if any(map(str.isspace, name)) else f" {name}"
         shown += f":{number}" if number else ""
         if line and len(line) + len(shown.encode()) > _PAGE:
             yield line
