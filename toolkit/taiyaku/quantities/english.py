@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from taiyaku.quantities.english_dates import MONTHS, read_age, read_date, read_time
+from taiyaku.quantities.english_dates import MONTHS, read_age, read_date, read_spoken_time, read_time
 from taiyaku.quantities.english_numbers import read_number
 from taiyaku.quantities.english_shares import read_share, read_vague
 from taiyaku.quantities.english_words import MAGNITUDES, ORDINALS, STARTS
@@ -105,6 +105,6 @@ def _read_at(skeleton: str, at: int) -> list[Reading]:
         return [age]
     if dates := read_date(skeleton, at):
         return dates
-    time = read_time(skeleton, at) if skeleton[at].isdigit() else None
+    time = (read_time if skeleton[at].isdigit() else read_spoken_time)(skeleton, at)
     found = time or read_share(skeleton, at) or read_vague(skeleton, at) or read_number(skeleton, at)
     return [found] if found else []
