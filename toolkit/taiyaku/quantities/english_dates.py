@@ -61,7 +61,8 @@ _TIME = re.compile(
 
 _HOURS = {word: hour for word, hour in CARDINALS.items() if 1 <= hour <= 12}
 _SPOKEN = re.compile(
-    rf"(?:(?P<past>(?P<half>half)|(?:a )?quarter) past|(?:a )?quarter to) (?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)})(?![\w:])",
+    r"(?:(?P<past>(?P<half>half)|(?:a )?quarter) past|(?:a )?quarter to) "
+    rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)})(?![\w:])",
     re.ASCII | re.IGNORECASE,
 )
 
