@@ -56,12 +56,13 @@ _PRINTF = (
 _NAMED = r"%(?:\([^()\s]+\)[-+0# ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|\d*\.\d+[eEfFgG])"
 _BRACES = r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{\w[\w.\[\]-]*(?:![rsa])?(?::[^{}\s]*)?\}|\{\}"
 _SHELL = r"%[1-9]\d?(?![\d%.,])|\$[A-Za-z_][A-Za-z0-9_]*|%\{[^{}\n]*\}"
-# A host in ASCII ends where Chinese or Japanese begins (http://a.exampleを見る), a path at hiragana.
-_ENDS = r"\s<>\"'`{}|\\^（）()「」『』《》“”‘’、。，；！？\u3000"
+# A host in ASCII ends where Chinese or Japanese begins (http://a.exampleを見る), a path at hiragana; a bracket closes
+# the link of a wiki that holds the address ([http://a.example]).
+_ENDS = r"\s<>\"'`{}\[\]|\\^（）()「」『』《》“”‘’、。，；！？\u3000"
 _CJK = r"\u3041-\u30ff\u3400-\u9fff"
 _URL = (
-    rf"(?:https?|ftp|file)://(?:[^{_ENDS}{_CJK}/?#]*[/?#][^{_ENDS}\u3041-\u309f]*|[^{_ENDS}{_CJK}/?#]+|[^{_ENDS}]+)"
-    r"(?:\([^\s()]*\)[^\s<>\"'`（）()、。，；！？]*)?"
+    rf"(?:https?|ftp|file)://(?:\[[0-9A-Fa-f:.]+\])?(?:[^{_ENDS}{_CJK}/?#]*[/?#][^{_ENDS}\u3041-\u309f]*|[^{_ENDS}{_CJK}/?#]+|[^{_ENDS}]+)"
+    r"(?:\([^\s()]*\)[^\s<>\"'`\[\]（）()、。，；！？]*)?"
 )
 _EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 

@@ -23,6 +23,8 @@ _FUNCTION_WORDS = frozenset(_LISTED.split())
 _CHINESE_WORDS = re.compile("[的了是在这這们們呢吗嗎和与與也都就而被把对對从從没沒还還很吧]")
 _SENTENCE = re.compile("[，。！？]")
 _CODE = re.compile(r"[_^$/\\<>|{}]")
+_KEPT = re.compile("Powered by ")
+"""What sites leave in English."""
 _OFTEN = 2
 """A word that is translated so often elsewhere, and never kept, is one."""
 _HAN = re.compile(f"[{HAN}]")
@@ -41,8 +43,9 @@ def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Findi
 
 
 def _is_phrase(text: str) -> bool:
-    """Whether a text has two words and more, and no sign of code: a word alone may be a name (Go, Shell)."""
-    return len(_words(text)) >= 2 and not _CODE.search(_prose(text))
+    """Whether a text has two words and more, and no sign of code: a word alone may be a name (Go, Shell, To Do)."""
+    words = _words(text)
+    return len(words) >= 2 and not _FUNCTION_WORDS.issuperset(words) and not _CODE.search(_prose(text))
 
 
 def _words(text: str) -> list[str]:
@@ -73,6 +76,8 @@ def _is_language(text: str, context: Context) -> bool:
     prose = _prose(text)
     if context.source == "en":
         words = _WORD.findall(prose)
+        if _KEPT.match(text) and len(words) <= 4:
+            return False
         return len(words) >= 3 and any(word in _FUNCTION_WORDS or word.lower() in _FUNCTION_WORDS for word in words[1:])
     if context.target == "en":
         return bool(_HAN.search(prose) or _KANA.search(prose))
@@ -94,7 +99,8 @@ RULE = CatalogueRule(
     explanation="""
 An editor that copies the source into the translation leaves lines that nobody translated, and counts them as done.
 
-Names, codes, numbers and labels of a word stay the same in many languages (OK, E-mail, 東京) and pass. An English text
+Names, codes, numbers and labels of a word stay the same in many languages (OK, E-mail, 東京) and pass, as does the
+“Powered by” under a page. An English text
 is marked from three words on if a word such as “the” or “is” is among them, and from two on if the catalogue translates
 each of its words elsewhere, twice and more, and keeps none: “New Terminal”. A Chinese text in Japanese is marked if it
 has a Chinese function word, punctuation of a sentence or ten characters, and Chinese or Japanese in English always.

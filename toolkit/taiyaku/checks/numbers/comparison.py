@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from taiyaku.quantities.write import written
 __all__ = ["Numbers", "changed", "couple", "numbers", "valued"]
 
 _REMEMBERED = 4096
+_PERCENT = re.compile(r"(?<=\d)%%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,15 @@ def _numbers(pair: Pair, context: Context) -> Numbers:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _found(text: str, lang: str) -> tuple[Quantity, ...]:
-    return find(masked(text), lang)
+    return find(_prose(text), lang)
+
+
+def _prose(text: str) -> str:
+    """Mask what is no prose, but leave the sign of 50%%, which a reader sees as 50%."""
+    prose = masked(text)
+    for match in _PERCENT.finditer(text) if "%%" in text else ():
+        prose = f"{prose[: match.start()]}%{HELD}{prose[match.end() :]}"
+    return prose
 
 
 def _said(link: Link, pair: Pair, context: Context) -> bool:
