@@ -60,8 +60,9 @@ _SHELL = r"%[1-9]\d?(?![\d%.,])|\$[A-Za-z_][A-Za-z0-9_]*|%\{[^{}\n]*\}"
 # the link of a wiki that holds the address ([http://a.example]).
 _ENDS = r"\s<>\"'`{}\[\]|\\^（）()「」『』《》“”‘’、。，；！？\u3000"
 _CJK = r"\u3041-\u30ff\u3400-\u9fff"
+_PATH = rf"(?:[^{_ENDS}\u3041-\u309f]|\[[^\s\[\]]*\])*"  # /[your-name]/ has its brackets in pairs
 _URL = (
-    rf"(?:https?|ftp|file)://(?:\[[0-9A-Fa-f:.]+\])?(?:[^{_ENDS}{_CJK}/?#]*[/?#][^{_ENDS}\u3041-\u309f]*|[^{_ENDS}{_CJK}/?#]+|[^{_ENDS}]+)"
+    rf"(?:https?|ftp|file)://(?:\[[0-9A-Fa-f:.]+\])?(?:[^{_ENDS}{_CJK}/?#]*[/?#]{_PATH}|[^{_ENDS}{_CJK}/?#]+|[^{_ENDS}]+)"
     r"(?:\([^\s()]*\)[^\s<>\"'`\[\]（）()、。，；！？]*)?"
 )
 _EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
