@@ -74,7 +74,7 @@ _TOKEN = re.compile(
             (
                 (TokenKind.ROLE, r":[A-Za-z][\w+.:-]*:`[^`\n]+`"),  # reStructuredText
                 (TokenKind.CODE, r"``[^\n]+?``|`[^`'\s]+'(?=[\s.,;:)]|$)|`[^`\n]+`_{0,2}"),  # `so', too: GNU's quotes
-                (TokenKind.TAG, r"</?[A-Za-z][^<>]*>|<!--.*?-->"),
+                (TokenKind.TAG, r"</?[A-Za-z][^<>]*>|<!--.*?-->|(?<=\[)[1-9]\d?(?=:(?!\d))"),  # [1:…] is Genshi's
                 (TokenKind.ENTITY, r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});"),
                 (TokenKind.LINK, r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)"),
                 (TokenKind.URL, _URL),

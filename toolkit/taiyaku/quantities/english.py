@@ -48,6 +48,9 @@ _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ-\u00a0’", "abcdefghijklmnop
 _JOINERS = ("_", "/", "%", ".", ",")
 _NAME = re.compile(r"(?:[A-Z][A-Za-z]*|\b[A-Za-z]\d*)-$|[A-Za-z]\d*[-.]$(?<=[A-Z\d][-.])|[#@]$")
 
+_PREFIX = re.compile(r"\b(?:Pre|Post|Mid|Sub|Top|Under|Over|Non)-$")
+"""What begins no name at the head of a sentence: Pre-0.11 macros, Top-10 lists."""
+
 
 def read(skeleton: str) -> Iterator[Reading]:
     """Yield what a skeleton of English text says in numbers, from left to right."""
@@ -99,7 +102,11 @@ def _read_at(skeleton: str, at: int) -> list[Reading]:
     if skeleton[at] in "Qq" and skeleton[at + 1 : at + 2].isdigit():
         quarter = int(skeleton[at + 1])
         return [Reading(start=at, end=at + 2, low=quarter, high=quarter, kind=Kind.ORDINAL, unit="quarter")]
-    if skeleton[at - 1 : at] == "-" and _NAME.search(skeleton, max(0, at - 12), at):
+    if (
+        skeleton[at - 1 : at] == "-"
+        and _NAME.search(skeleton, max(0, at - 12), at)
+        and not _PREFIX.search(skeleton, 0, at)
+    ):
         return []
     if age := read_age(skeleton, at):
         return [age]

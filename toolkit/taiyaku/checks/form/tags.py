@@ -29,6 +29,7 @@ _FULL_WIDTH = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6})；|＜/?[A-Za-
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _full_width(pair)
+    yield from _numbered(pair)
     if "<" not in pair.source and "<" not in pair.target:
         return
     theirs, ours = _tags(pair.source), _tags(pair.target)
@@ -45,8 +46,23 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
         yield from _crossed(*([each for each in side if _name(each) in meant] for side in (theirs, ours)))
 
 
+def _numbered(pair: Pair) -> Iterator[Finding]:
+    """Find parts of Genshi's messages that lost their numbers: [1:this] stands for a tag of the template."""
+    if "[" not in pair.source and "[" not in pair.target:
+        return
+    theirs, ours = _parts(pair.source), _parts(pair.target)
+    for number in (theirs - ours).elements():
+        yield Finding(message=f"“[{number}:” is missing", hint="keep the number of the part")
+    for number in (ours - theirs).elements():
+        yield Finding(message=f"“[{number}:” is not in the source", hint="correct the number of the part")
+
+
+def _parts(text: str) -> Counter[str]:
+    return Counter(each.text for each in tokens(text) if each.kind is TokenKind.TAG and each.text.isdigit())
+
+
 def _tags(text: str) -> list[Token]:
-    return [each for each in tokens(text) if each.kind is TokenKind.TAG and not each.text.startswith("<!--")]
+    return [each for each in tokens(text) if each.kind is TokenKind.TAG and re.match("<(?!!--)", each.text)]
 
 
 def _meant(source: list[Token]) -> frozenset[str]:
@@ -137,7 +153,8 @@ A tag that is lost takes its link or its emphasis along; one that does not close
 The tags of the translation must be those of the source, each as often, in any order, but each closed in its turn if the
 source does so; `class`, `id` and `name` stay as they are. A tag that one of the texts sets as code is only spoken of. A
 word in angle brackets that the source does not close and HTML does not know (<file name>) is a blank to
-fill in, and may be translated. Full-width ；, ＜ and ＞ from a Chinese or Japanese keyboard are put right.
+fill in, and may be translated. Full-width ；, ＜ and ＞ from a Chinese or Japanese keyboard are put right. The numbered parts of Genshi's messages,
+[1:like this], are tags too.
 """,
     examples=(
         Example(source="<b>Note</b>", target="<b>注意", languages=("en", "zh-Hans"), marked=("</b>",)),

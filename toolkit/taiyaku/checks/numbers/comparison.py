@@ -69,8 +69,11 @@ def _prose(text: str) -> str:
 def _said(link: Link, pair: Pair, context: Context) -> bool:
     """Whether one of two different numbers is in the other text in a word for it: then they are no couple.
 
-    The figures of another number are no such word (四家，四次 and 4社、5度).
+    The figures of another number are no such word (四家，四次 and 4社、5度), and two in bare figures (2.x and 7.x) are
+    a couple whatever else is said.
     """
+    if not link.source.words and not link.target.words:
+        return False
     source, target = _found(pair.source, context.source), _found(pair.target, context.target)
     return mentioned(link.source, _without(pair.target, target), context.target) or mentioned(
         link.target, _without(pair.source, source), context.source
