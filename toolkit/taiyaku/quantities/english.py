@@ -47,7 +47,6 @@ _RUN = re.compile(r"[\w.,]*\w")
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ-\u00a0’", "abcdefghijklmnopqrstuvwxyz  '")
 _JOINERS = ("_", "/", "%", ".", ",")
 _NAME = re.compile(r"(?:[A-Z][A-Za-z]*|\b[A-Za-z]\d*)-$|[A-Za-z]\d*[-.]$(?<=[A-Z\d][-.])|[#@]$")
-
 _PREFIX = re.compile(r"\b(?:Pre|Post|Mid|Sub|Top|Under|Over|Non)-$")
 """What begins no name at the head of a sentence: Pre-0.11 macros, Top-10 lists."""
 
@@ -105,7 +104,7 @@ def _read_at(skeleton: str, at: int) -> list[Reading]:
     if (
         skeleton[at - 1 : at] == "-"
         and _NAME.search(skeleton, max(0, at - 12), at)
-        and not _PREFIX.search(skeleton, 0, at)
+        and not _PREFIX.search(skeleton, max(0, at - 12), at)
     ):
         return []
     if age := read_age(skeleton, at):

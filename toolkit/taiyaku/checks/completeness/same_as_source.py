@@ -102,10 +102,10 @@ RULE = CatalogueRule(
 An editor that copies the source into the translation leaves lines that nobody translated, and counts them as done.
 
 Names, codes, numbers and labels of a word stay the same in many languages (OK, E-mail, 東京) and pass, as does the
-“Powered by” under a page. An English text
-is marked from three words on if a word such as “the” or “is” is among them, and from two on if the catalogue translates
-each of its words elsewhere, twice and more, and hardly ever keeps one: “New Terminal”. A Chinese text in Japanese is marked if it
-has a Chinese function word, punctuation of a sentence or ten characters, and Chinese or Japanese in English always.
+“Powered by” under a page. An English text is marked from three words on if a word such as “the” or “is” is among
+them, and from two on if the catalogue translates each of its words elsewhere, twice and more, and hardly ever keeps
+one: “New Terminal”. A Chinese text in Japanese is marked if it has a Chinese function word, punctuation of a sentence
+or ten characters, and Chinese or Japanese in English always.
 
 Between Simplified and Traditional Chinese, the same text is often right.
 """,

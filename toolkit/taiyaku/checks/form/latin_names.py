@@ -97,7 +97,8 @@ and Tik Tok are slips. Only what cannot be a word is taken for a name, a capital
 number; plain words and abbreviations (App, AI) may be translated. In English such a word may be an ordinary one
 (LogEntry) or have a name of its own in the other language (WeChat is 微信), so that from English only misspelt names
 are marked: another case or space, or a word that is in the translation only and has three quarters of the letters in
-common (TikTalk), not a plural that lost its s (DataFrames). A name that the glossary knows is left to the rules about terms.
+common (TikTalk), not a plural that lost its s (DataFrames). A name that the glossary knows is left to the rules about
+terms.
 """,
     examples=(
         Example(source="TikTok在美国", target="アメリカでの抖音", languages=("zh-Hans", "ja"), marked=("TikTok",)),

@@ -150,11 +150,11 @@ RULE = Rule(
     summary="A tag of HTML or XML is missing, changed or added.",
     explanation="""
 A tag that is lost takes its link or its emphasis along; one that does not close puts the rest of the page in bold.
-The tags of the translation must be those of the source, each as often, in any order, but each closed in its turn if the
-source does so; `class`, `id` and `name` stay as they are. A tag that one of the texts sets as code is only spoken of. A
-word in angle brackets that the source does not close and HTML does not know (<file name>) is a blank to
-fill in, and may be translated. Full-width ；, ＜ and ＞ from a Chinese or Japanese keyboard are put right. The numbered parts of Genshi's messages,
-[1:like this], are tags too.
+The tags of the translation must be those of the source, each as often, in any order, but each closed in its turn if
+the source does so; `class`, `id` and `name` stay as they are. A tag that one of the texts sets as code is only spoken
+of. A word in angle brackets that the source does not close and HTML does not know (<file name>) is a blank to fill
+in, and may be translated. Full-width ；, ＜ and ＞ from a Chinese or Japanese keyboard are put right. The numbered
+parts of Genshi's messages, [1:like this], are tags too.
 """,
     examples=(
         Example(source="<b>Note</b>", target="<b>注意", languages=("en", "zh-Hans"), marked=("</b>",)),

@@ -60,8 +60,8 @@ too (四家, “three companies”). Roundings pass where either text says that 
 units that convert (100公里, “62 miles”).
 
 增长了两倍 adds twice of what was there, so that there is three times as much (“tripled”, 3倍), while 增长到两倍 is
-“doubled”; “twofold” and “two times more” pass for either. 八折 is what is left of a price, “20% off” and 2割引 what is
-taken off it.
+“doubled”; “twofold” and “two times more” pass for either. 八折 is what is left of a price, “20% off” and 2割引 what
+is taken off it.
 
 A score or ratio is turned round where its numbers changed places (3比2, “2:3”), unless somebody lost: then languages
 differ in whose goals they name first.
