@@ -184,6 +184,8 @@ def _missing_number(planted: Planted) -> Pair | None:
     span = _number(planted, "number")
     if span is None or find(planted.target[slice(*span)], planted.lang)[0].high <= 10:
         return None
+    if planted.target.count(planted.target[slice(*span)]) > 1:
+        return None  # what a text says twice may be said once
     some = {"en": "some", "ja": "多くの"}.get(planted.lang, "一些")
     return _at(planted, span, lambda _: some)
 

@@ -228,7 +228,7 @@ def test_fix_corrects_what_is_certain_and_nothing_else(folder: Path) -> None:
     before = header + '# 译注\nmsgid "Hello, world"\nmsgstr "你好,世界"\n\nmsgid "Bye"\nmsgstr ""\n'
     (folder / "zh_Hans.po").write_text(before, encoding="utf-8")
     tried = _run("zh_Hans.po", "--fix", "--dry-run", cwd=folder)
-    assert "would fix P101" in tried.stdout
+    assert "would fix P101" in tried.stdout and tried.stderr == "2 entries, 1 to fix, 1 warning\n"
     assert (folder / "zh_Hans.po").read_text(encoding="utf-8") == before
     done = _run("zh_Hans.po", "--fix", cwd=folder)
     assert done.stderr == "2 entries, 1 fixed, 1 warning\n"

@@ -56,12 +56,14 @@ _PRINTF = (
 _NAMED = r"%(?:\([^()\s]+\)[-+0# ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|\d*\.\d+[eEfFgG])"
 _BRACES = r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{\w[\w.\[\]-]*(?:![rsa])?(?::[^{}\s]*)?\}|\{\}"
 _SHELL = r"%[1-9]\d?(?![\d%.,])|\$[A-Za-z_][A-Za-z0-9_]*|%\{[^{}\n]*\}"
-# A host in ASCII ends where Chinese or Japanese begins (http://a.exampleを見る), a path at hiragana.
-_ENDS = r"\s<>\"'`{}|\\^（）()「」『』《》“”‘’、。，；！？\u3000"
+# A host in ASCII ends where Chinese or Japanese begins (http://a.exampleを見る), a path at hiragana; a bracket closes
+# the link of a wiki that holds the address ([http://a.example]).
+_ENDS = r"\s<>\"'`{}\[\]|\\^（）()「」『』《》“”‘’、。，；！？\u3000"
 _CJK = r"\u3041-\u30ff\u3400-\u9fff"
+_PATH = rf"(?:[^{_ENDS}\u3041-\u309f]|\[[^\s\[\]]*\])*"  # /[your-name]/ has its brackets in pairs
 _URL = (
-    rf"(?:https?|ftp|file)://(?:[^{_ENDS}{_CJK}/?#]*[/?#][^{_ENDS}\u3041-\u309f]*|[^{_ENDS}{_CJK}/?#]+|[^{_ENDS}]+)"
-    r"(?:\([^\s()]*\)[^\s<>\"'`（）()、。，；！？]*)?"
+    rf"(?:https?|ftp|file)://(?:\[[0-9A-Fa-f:.]+\])?(?:[^{_ENDS}{_CJK}/?#]*[/?#]{_PATH}|[^{_ENDS}{_CJK}/?#]+|[^{_ENDS}]+)"
+    r"(?:\([^\s()]*\)[^\s<>\"'`\[\]（）()、。，；！？]*)?"
 )
 _EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 
@@ -72,7 +74,7 @@ _TOKEN = re.compile(
             (
                 (TokenKind.ROLE, r":[A-Za-z][\w+.:-]*:`[^`\n]+`"),  # reStructuredText
                 (TokenKind.CODE, r"``[^\n]+?``|`[^`'\s]+'(?=[\s.,;:)]|$)|`[^`\n]+`_{0,2}"),  # `so', too: GNU's quotes
-                (TokenKind.TAG, r"</?[A-Za-z][^<>]*>|<!--.*?-->"),
+                (TokenKind.TAG, r"</?[A-Za-z][^<>]*>|<!--.*?-->|(?<=\[)[1-9]\d?(?=:(?!\d))"),  # [1:…] is Genshi's
                 (TokenKind.ENTITY, r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});"),
                 (TokenKind.LINK, r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)"),
                 (TokenKind.URL, _URL),

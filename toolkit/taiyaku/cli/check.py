@@ -122,13 +122,18 @@ def _write_text(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entrie
 
     fix_word = "would fix" if asked.dry_run else "fixed"
     show_findings(found, fixed=fixed, fix_word=fix_word, each_one=bool(asked.select))
-    summarise(found, entries=entries, **({"fixed": len(fixed)} if fixed else {}))
+    summarise(found, **_summary(fixed, entries, asked))
 
 
 def _write_lines(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:
     for each in found:
         click.echo(str(each))
-    summarise(found, entries=entries, **({"fixed": len(fixed)} if fixed else {}))
+    summarise(found, **_summary(fixed, entries, asked))
+
+
+def _summary(fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> dict[str, int]:
+    """Count what was checked and what was corrected, or would be."""
+    return {"entries": entries, **({"to fix" if asked.dry_run else "fixed": len(fixed)} if fixed else {})}
 
 
 def _write_json(found: Sequence[Diagnostic], fixed: Sequence[Diagnostic], entries: int, asked: _Asked) -> None:

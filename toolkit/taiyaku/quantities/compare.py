@@ -207,6 +207,8 @@ def _of_a_kind(one: Quantity, other: Quantity) -> bool:
         return False
     if one.kind is Kind.MONEY:
         return bool(set(one.currencies) & set(other.currencies))
+    if one.kind is Kind.MULTIPLE or {one.unit, other.unit} == {"price", "discount"}:
+        return True
     return one.unit == other.unit or one.unit is None or other.unit is None
 
 

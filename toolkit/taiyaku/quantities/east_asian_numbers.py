@@ -8,8 +8,9 @@ from fractions import Fraction
 from functools import cache
 
 from taiyaku.quantities.east_asian_bounds import bound_after, bound_before
+from taiyaku.quantities.east_asian_shares import read_share
 from taiyaku.quantities.model import Bound, Kind, Value
-from taiyaku.quantities.numerals import DIGITS, HAN_DIGITS, magnitude, numeral, whole
+from taiyaku.quantities.numerals import DIGITS, magnitude, numeral, whole
 from taiyaku.quantities.reading import Reading
 from taiyaku.quantities.skeleton import BLOT, canonical
 from taiyaku.quantities.tables import Measure, counters, measures, signs
@@ -30,14 +31,6 @@ _CORE = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _JOIN = re.compile(r" ?(?:[-~]|至|到|から|ないし|乃至) ?|(?P<next>、|か|或)")
-_PER_CENT = re.compile(
-    canonical(r" ?(?:%|パーセント|プロ(?=の|で|を|に|、|。|$)|个?百分点)(?P<points>ポイント)?|(?P<mille> ?‰|パーミル)")
-)
-_SHARE = re.compile(
-    r"成(?![不立为功员長长果熟本就绩績人都分交型套品因份年千百上])|割(?![れるっりあ合安]|り[^引])(?:り?引)?(?:(?P<tenth>[一二三四五六七八九\d])分)?"
-)
-_DISCOUNT = re.compile(r"折(?![叠扣旧射返磨中合腾戟])")
-_TIMES = re.compile(r" ?倍(?![增増加])")
 _INSERTED = re.compile("个[多半]|多")
 _HALF = re.compile(canonical("半(?![年天夜日月个岛導导数决期額世径])"))
 _ORDINAL_COUNTERS = frozenset(canonical("位 番 年生").split())
@@ -194,31 +187,7 @@ def _follows(skeleton: str, start: int, low: Value, other: _Core) -> bool:
 
 def _read_measure(skeleton: str, reading: Reading, family: str) -> bool:
     """Read what a number counts: per cent, a share, times, a unit, a currency or a counter; whether there is any."""
-    return _read_share(skeleton, reading) or _read_unit(skeleton, reading, family)
-
-
-def _scaled(reading: Reading, factor: Fraction, kind: Kind, end: int) -> bool:
-    reading.low, reading.high = whole(reading.low * factor), whole(reading.high * factor)
-    reading.kind, reading.end = kind, end
-    return True
-
-
-def _read_share(skeleton: str, reading: Reading) -> bool:
-    end = reading.end
-    if found := _PER_CENT.match(skeleton, end):
-        return _scaled(reading, Fraction(1, 1000 if found["mille"] else 100), Kind.PERCENT, found.end())
-    small = 0 < reading.low <= 10 and reading.high <= 10
-    if small and (found := _SHARE.match(skeleton, end)):
-        if found["tenth"]:
-            tenths = Fraction(HAN_DIGITS.get(found["tenth"]) or int(found["tenth"]), 10)
-            reading.low, reading.high = reading.low + tenths, reading.high + tenths
-        return _scaled(reading, Fraction(1, 10), Kind.PERCENT, found.end())
-    if (found := _DISCOUNT.match(skeleton, end)) and 1 <= reading.low < 100:
-        reading.unit = "price"
-        return _scaled(reading, Fraction(1, 10 if reading.low < 10 else 100), Kind.PERCENT, found.end())
-    if found := _TIMES.match(skeleton, end):
-        return _scaled(reading, Fraction(1), Kind.MULTIPLE, found.end())
-    return False
+    return read_share(skeleton, reading) or _read_unit(skeleton, reading, family)
 
 
 def _read_unit(skeleton: str, reading: Reading, family: str) -> bool:

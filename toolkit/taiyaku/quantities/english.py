@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from taiyaku.quantities.english_dates import MONTHS, read_age, read_date, read_time
+from taiyaku.quantities.english_dates import MONTHS, read_age, read_date, read_spoken_time, read_time
 from taiyaku.quantities.english_numbers import read_number
 from taiyaku.quantities.english_shares import read_share, read_vague
 from taiyaku.quantities.english_words import MAGNITUDES, ORDINALS, STARTS
@@ -47,6 +47,8 @@ _RUN = re.compile(r"[\w.,]*\w")
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ-\u00a0’", "abcdefghijklmnopqrstuvwxyz  '")
 _JOINERS = ("_", "/", "%", ".", ",")
 _NAME = re.compile(r"(?:[A-Z][A-Za-z]*|\b[A-Za-z]\d*)-$|[A-Za-z]\d*[-.]$(?<=[A-Z\d][-.])|[#@]$")
+_PREFIX = re.compile(r"\b(?:Pre|Post|Mid|Sub|Top|Under|Over|Non)-$")
+"""What begins no name at the head of a sentence: Pre-0.11 macros, Top-10 lists."""
 
 
 def read(skeleton: str) -> Iterator[Reading]:
@@ -99,12 +101,16 @@ def _read_at(skeleton: str, at: int) -> list[Reading]:
     if skeleton[at] in "Qq" and skeleton[at + 1 : at + 2].isdigit():
         quarter = int(skeleton[at + 1])
         return [Reading(start=at, end=at + 2, low=quarter, high=quarter, kind=Kind.ORDINAL, unit="quarter")]
-    if skeleton[at - 1 : at] == "-" and _NAME.search(skeleton, max(0, at - 12), at):
+    if (
+        skeleton[at - 1 : at] == "-"
+        and _NAME.search(skeleton, max(0, at - 12), at)
+        and not _PREFIX.search(skeleton, max(0, at - 12), at)
+    ):
         return []
     if age := read_age(skeleton, at):
         return [age]
     if dates := read_date(skeleton, at):
         return dates
-    time = read_time(skeleton, at) if skeleton[at].isdigit() else None
+    time = (read_time if skeleton[at].isdigit() else read_spoken_time)(skeleton, at)
     found = time or read_share(skeleton, at) or read_vague(skeleton, at) or read_number(skeleton, at)
     return [found] if found else []

@@ -10,7 +10,7 @@ __all__ = ["bound_after", "bound_before"]
 
 _BEFORE = re.compile(
     r"""(?:
-      (?P<less>(?:no|not)\ (?:more|greater|higher|longer)\ than|up\ to|at\ most|a\ maximum\ of
+      (?P<less>(?:no|not)\ (?:more|greater|higher|longer)\ than|up\ to|at\ most|within|a\ maximum\ of
         |(?:fewer|less|lower|under)\ than
         |nearly|almost|close\ to|approaching|approaches|approached|nearing|just\ under|under|below|<|≤|short\ of
         |as\ (?:many|much|high|long|large|late)\ as)
@@ -37,7 +37,7 @@ _LAST = re.compile(r"(?:^|[^A-Za-z.])([A-Za-z.]+|[<>≤≥~≈]) ?$")
 _LAST_WORDS = frozenset(
     re.split(
         r"\s",
-        "than to most of nearly almost approaching approaches approached nearing under below as exceed "
+        "than to most within of nearly almost approaching approaches approached nearing under below as exceed "
         "exceeds exceeded exceeding surpass surpasses surpassed surpassing topped topping tops over above beyond "
         "past least about around approximately roughly some circa c. ca. estimated on less so the a an"
         " its their those these < ≤ > ≥ ~ ≈",

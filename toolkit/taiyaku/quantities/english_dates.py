@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from taiyaku.quantities.east_asian_dates import date_reading, read_iso_date
+from taiyaku.quantities.english_words import CARDINALS
 from taiyaku.quantities.model import Kind
 from taiyaku.quantities.reading import Reading
 
-__all__ = ["MONTHS", "read_age", "read_date", "read_time"]
+__all__ = ["MONTHS", "read_age", "read_date", "read_spoken_time", "read_time"]
 
 _MONTH_NAMES = (
     ("January", "Jan"), ("February", "Feb"), ("March", "Mar"), ("April", "Apr"), ("May",), ("June", "Jun"),
@@ -56,6 +57,13 @@ _TIME = re.compile(
         \s?(?:(?P<half>[ap])\.?m\b\.?|(?P<sharp>o['’]clock))
       | (?<![\d:.])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])""",
     re.VERBOSE | re.ASCII | re.IGNORECASE,
+)
+
+_HOURS = {word: hour for word, hour in CARDINALS.items() if 1 <= hour <= 12}
+_SPOKEN = re.compile(
+    r"(?:(?P<past>(?P<half>half)|(?:a )?quarter) past|(?:a )?quarter to) "
+    rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)})(?![\w:])",
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -139,3 +147,15 @@ def read_time(skeleton: str, at: int) -> Reading | None:
     minutes = hour * 60 + int(found["minute"] or found["minute24"] or 0)
     unit = None if half or hour > 12 or hour == 0 else "12-hour clock"
     return Reading(start=at, end=found.end(), low=minutes, high=minutes, kind=Kind.TIME, unit=unit)
+
+
+def read_spoken_time(skeleton: str, at: int) -> Reading | None:
+    """Read a time of day in words at an offset: half past five, a quarter to nine."""
+    found = _SPOKEN.match(skeleton, at)
+    if found is None:
+        return None
+    hour = _HOURS.get(found["hour"].lower()) or int(found["hour"])
+    minutes = hour * 60 + (30 if found["half"] else 15 if found["past"] else -15)
+    return Reading(
+        start=at, end=found.end(), low=minutes, high=minutes, kind=Kind.TIME, unit="12-hour clock", words=True
+    )

@@ -32,6 +32,7 @@ _CORE = re.compile(
 _JOIN = re.compile(r" ?[-~] ?| to (?:about |around |nearly |over )?| (?P<or>or) | (?P<and>and) ")
 _PER_CENT = re.compile(r"[ \u00a0-]?(?:(?P<mille>‰|per mille)|%|(?:per ?cent|pct)\b)|[ -]percentage points?\b")
 _PERCENTAGE_POINTS = re.compile(r"(?: |-)?(?:percentage |-)?points?\b")
+_OFF = re.compile(r" (?:off|discount)\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"[ -](?:times|x)(?= (?:as|more|the|larger|higher|bigger|greater|faster|its|what|over)\b)|[x×](?![\dA-Za-z])"
 )
@@ -160,6 +161,8 @@ def _read_measure(skeleton: str, reading: Reading) -> None:
         reading.kind, reading.end = Kind.PERCENT, found.end()
         if points := _PERCENTAGE_POINTS.match(skeleton, reading.end):
             reading.end = points.end()
+        elif off := _OFF.match(skeleton, reading.end):
+            reading.unit, reading.end = "discount", off.end()
     elif found := _TIMES.match(skeleton, reading.end):
         reading.kind, reading.end = Kind.MULTIPLE, found.end()
     elif reading.currencies and (million := _MILLION.match(skeleton, reading.end)):

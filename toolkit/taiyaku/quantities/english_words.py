@@ -55,7 +55,9 @@ WORDS = rf"\b(?:{_WORD})(?:(?:-|\s|,?\sand\s|\u00a0)(?:{_WORD})){{0,24}}\b"
 
 STARTS = frozenset(
     _listed(" ".join([*CARDINALS, *MAGNITUDES, *ORDINALS]))
-    + _listed("tens dozens dozen scores hundreds thousands millions billions trillions several couple half many")
+    + _listed(
+        "tens dozens dozen scores hundreds thousands millions billions trillions several couple half quarter many"
+    )
     + _listed("doubled doubling doubles double twice thrice tripled tripling triples quadrupled quadrupling trebled")
     + _listed("trebling halved halving halves twofold threefold fourfold")
     + [f"{word}fold" for word in CARDINALS]

@@ -53,7 +53,7 @@ def same_value(one: Quantity, other: Quantity) -> bool:
     if Kind.TIME in (one.kind, other.kind):
         return _same_time(one, other)
     if one.low == other.low and one.high == other.high:
-        return True
+        return {one.unit, other.unit} != _PRICES
     if Kind.MULTIPLE in (one.kind, other.kind) and _same_growth(one, other):
         return True
     if "price" in (one.unit, other.unit) and one.unit != other.unit:
@@ -65,12 +65,15 @@ def same_value(one: Quantity, other: Quantity) -> bool:
 
 def convertible(one: Quantity, other: Quantity) -> bool:
     """Whether the units of two numbers convert into one another."""
-    if not one.unit or not other.unit or one.unit == "price" or other.unit == "price":
+    if not one.unit or not other.unit or not _NOT_MEASURED.isdisjoint((one.unit, other.unit)):
         return False
     return dimension(one.unit)[0] == dimension(other.unit)[0]
 
 
-_LOOSE = frozenset(("point", "character", "degree", "celsius", "pixel", "quarter", "price", _OPEN_CLOCK))
+_PRICES = {"price", "discount"}
+"""八折 is 80% of a price, “80% off” a fifth of it."""
+_NOT_MEASURED = frozenset((*_PRICES, "growth"))
+_LOOSE = frozenset((*_NOT_MEASURED, "point", "character", "degree", "celsius", "pixel", "quarter", _OPEN_CLOCK))
 _AGREE = ({"age", "year"}, {"night", "day"})
 """Units that one language names and another leaves out or names otherwise: 10岁 is “10 years”, 三晚 “three days”."""
 
@@ -91,9 +94,21 @@ def _close(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction], tol
 
 
 def _same_growth(one: Quantity, other: Quantity) -> bool:
-    """Whether a multiple and a percentage are the same growth: doubled, 200 %, by 100 %."""
+    """Whether a multiple and a percentage are the same growth: doubled, 200 %, by 100 %.
+
+    “Threefold” and “three times more” are what was there three times over to some writers, four times to others.
+    """
     times, share = (one, other) if one.kind is Kind.MULTIPLE else (other, one)
-    return (share.kind is Kind.PERCENT and share.low == times.low - 1) or times.low + 1 == share.low
+    if share.kind is Kind.PERCENT:
+        return share.low in (times.low - 1, times.low + 1)
+    if "growth" not in (times.unit, share.unit):
+        return times.low + 1 == share.low
+    grown, stated = (times, share) if times.unit == "growth" else (share, times)
+    return grown.low - 1 == stated.low and not _STATES.search(stated.text)
+
+
+_STATES = re.compile(r"^(?:doubl|twice|tripl|trebl|thrice|quadrupl|halv)|倍$", re.IGNORECASE)
+"""Multiples that say how much there is in the end, beyond doubt."""
 
 
 def _same_date(one: Quantity, other: Quantity) -> bool:

@@ -61,4 +61,5 @@ def written(quantity: Quantity, lang: str) -> str:
         return f"{int(quantity.low) // 60}:{int(quantity.low) % 60:02d}"
     percent = quantity.kind == "percent"
     low, high = (write(value * 100 if percent else value, lang) for value in (quantity.low, quantity.high))
-    return (low if low == high else f"{low} to {high}") + ("%" if percent else "")
+    amount = low if low == high else f"{low} to {high}"
+    return f"{amount}%" if percent else f"×{amount}" if quantity.kind == "multiple" else amount

@@ -23,8 +23,12 @@ _FUNCTION_WORDS = frozenset(_LISTED.split())
 _CHINESE_WORDS = re.compile("[的了是在这這们們呢吗嗎和与與也都就而被把对對从從没沒还還很吧]")
 _SENTENCE = re.compile("[，。！？]")
 _CODE = re.compile(r"[_^$/\\<>|{}]")
+_KEPT = re.compile("Powered by ")
+"""What sites leave in English."""
 _OFTEN = 2
-"""A word that is translated so often elsewhere, and never kept, is one."""
+"""A word that is translated so often elsewhere is one,"""
+_SELDOM = 5
+"""and where it is kept, at least so many times as often: “report” stands in the names of macros, too."""
 _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile(f"[{KANA}]")
 
@@ -41,8 +45,9 @@ def _find(pairs: Sequence[Pair], context: Context) -> Iterator[tuple[Pair, Findi
 
 
 def _is_phrase(text: str) -> bool:
-    """Whether a text has two words and more, and no sign of code: a word alone may be a name (Go, Shell)."""
-    return len(_words(text)) >= 2 and not _CODE.search(_prose(text))
+    """Whether a text has two words and more, and no sign of code: a word alone may be a name (Go, Shell, To Do)."""
+    words = _words(text)
+    return len(words) >= 2 and not _FUNCTION_WORDS.issuperset(words) and not _CODE.search(_prose(text))
 
 
 def _words(text: str) -> list[str]:
@@ -54,18 +59,18 @@ def _prose(text: str) -> str:
 
 
 def _translated_words(pairs: Sequence[Pair], doubtful: Iterable[Pair]) -> frozenset[str]:
-    """Return the words of some messages that the catalogue translates elsewhere, each time: they are no names."""
+    """Return the words of some messages that the catalogue hardly ever keeps elsewhere: they are no names."""
     wanted = frozenset(word for pair in doubtful for word in _words(pair.source))
     if not wanted:
         return wanted
     translated: Counter[str] = Counter()
-    kept: set[str] = set()
+    kept: Counter[str] = Counter()
     for pair in pairs:
         if pair.source != pair.target and not wanted.isdisjoint(words := set(_words(pair.source))):
             left = set(_words(pair.target))
             translated.update(words - left)
-            kept |= words & left
-    return frozenset(word for word in wanted - kept if translated[word] >= _OFTEN)
+            kept.update(words & left)
+    return frozenset(word for word in wanted if translated[word] >= max(_OFTEN, _SELDOM * kept[word]))
 
 
 def _is_language(text: str, context: Context) -> bool:
@@ -73,6 +78,8 @@ def _is_language(text: str, context: Context) -> bool:
     prose = _prose(text)
     if context.source == "en":
         words = _WORD.findall(prose)
+        if _KEPT.match(text) and len(words) <= 4:
+            return False
         return len(words) >= 3 and any(word in _FUNCTION_WORDS or word.lower() in _FUNCTION_WORDS for word in words[1:])
     if context.target == "en":
         return bool(_HAN.search(prose) or _KANA.search(prose))
@@ -94,10 +101,11 @@ RULE = CatalogueRule(
     explanation="""
 An editor that copies the source into the translation leaves lines that nobody translated, and counts them as done.
 
-Names, codes, numbers and labels of a word stay the same in many languages (OK, E-mail, 東京) and pass. An English text
-is marked from three words on if a word such as “the” or “is” is among them, and from two on if the catalogue translates
-each of its words elsewhere, twice and more, and keeps none: “New Terminal”. A Chinese text in Japanese is marked if it
-has a Chinese function word, punctuation of a sentence or ten characters, and Chinese or Japanese in English always.
+Names, codes, numbers and labels of a word stay the same in many languages (OK, E-mail, 東京) and pass, as does the
+“Powered by” under a page. An English text is marked from three words on if a word such as “the” or “is” is among
+them, and from two on if the catalogue translates each of its words elsewhere, twice and more, and hardly ever keeps
+one: “New Terminal”. A Chinese text in Japanese is marked if it has a Chinese function word, punctuation of a sentence
+or ten characters, and Chinese or Japanese in English always.
 
 Between Simplified and Traditional Chinese, the same text is often right.
 """,

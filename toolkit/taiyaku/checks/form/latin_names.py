@@ -51,6 +51,8 @@ def _kept(name: str, target: str) -> bool:
     """Whether a name is in the translation as it is written, at the head of a sentence or all in capitals too."""
     if len(name) <= 3 and not re.search(name, target, re.IGNORECASE):
         return True  # ToC, rST: an abbreviation that was translated
+    if re.search("[^s]s$", name) and name[:-1] in target:
+        return True  # DataFrames are DataFrame in a language without plurals
     return name in target or name[0].upper() + name[1:] in target or name.upper() in target
 
 
@@ -95,7 +97,8 @@ and Tik Tok are slips. Only what cannot be a word is taken for a name, a capital
 number; plain words and abbreviations (App, AI) may be translated. In English such a word may be an ordinary one
 (LogEntry) or have a name of its own in the other language (WeChat is 微信), so that from English only misspelt names
 are marked: another case or space, or a word that is in the translation only and has three quarters of the letters in
-common (TikTalk). A name that the glossary knows is left to the rules about terms.
+common (TikTalk), not a plural that lost its s (DataFrames). A name that the glossary knows is left to the rules about
+terms.
 """,
     examples=(
         Example(source="TikTok在美国", target="アメリカでの抖音", languages=("zh-Hans", "ja"), marked=("TikTok",)),

@@ -32,7 +32,8 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     if _code_is_quoted(pair):
         del wanted["code"], found["code"]
     for kind in wanted | found:
-        if wanted[kind] != found[kind] and not (kind == "code" and _ticked(pair, wanted[kind] - found[kind])):
+        more = wanted[kind] - found[kind]
+        if more and not (kind == "code" and (_ticked(pair, more) or _is_tag(pair, more))):
             message = f"the source has {wanted[kind]} × {kind}, the translation {found[kind]}"
             yield Finding(message=message, hint="mark up the same words")
 
@@ -68,6 +69,12 @@ def _code_is_quoted(pair: Pair) -> bool:
 def _code(text: str) -> list[str]:
     """Return what stands as code, or in GNU's quotes (`so')."""
     return [each.text.strip("`'_") for each in tokens(text) if each.kind is TokenKind.CODE]
+
+
+def _is_tag(pair: Pair, more: int) -> bool:
+    """Whether the code that only the translation has are tags, which the source names without backticks."""
+    bare = [each.text for each in tokens(pair.source) if each.kind is TokenKind.TAG]
+    return -more == sum(text in bare for text in _code(pair.target))
 
 
 def _ticked(pair: Pair, more: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from taiyaku.checks.form.icu import is_icu
 from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
-from taiyaku.checks.tokens import Token, TokenKind, tokens
+from taiyaku.checks.tokens import HELD, Token, TokenKind, tokens
 from taiyaku.diagnostics import Severity
 
 __all__ = ["RULE"]
@@ -19,6 +19,7 @@ _UNNAMED = re.compile(r"^%(?!\(|\d+\$|\d|%|\{)")
 _PRINTF = re.compile(
     r"%(?:\d+\$|\([^()\s]+\))?[-+0# ']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh|h|ll|l|j|z|t|L)?[diouxXeEfFgGcrsa@p]|%%"
 )
+_FORMATTED = {"python-format", "c-format"}
 _IN_TAG = re.compile(r"%\([^()\s]+\)[a-z]|%[sdr]|\{\{[^{}]*\}\}|\{[\w.]*\}|\$\{\w+\}")
 
 
@@ -29,6 +30,7 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     theirs, ours = _placeholders(pair.source, pair), _placeholders(pair.target, pair)
     wanted, found = _counted(theirs), _counted(ours)
+    yield from _bare(pair)
     if wanted == found:
         yield from _order(theirs, ours)
         return
@@ -44,13 +46,22 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _told(ours, added, missing, in_source=False)
 
 
+def _bare(pair: Pair) -> Iterator[Finding]:
+    """Find a per-cent sign that a program will take for the beginning of a placeholder: %% is a sign, % is none."""
+    if not ("%%" in pair.source or pair.flags & _FORMATTED) or "%" in _PRINTF.sub("", pair.source):
+        return
+    text = _PRINTF.sub(lambda match: HELD * len(match.group()), pair.target)
+    for match in re.finditer("%", text):
+        yield Finding(message="a lone % begins a placeholder here", hint="write “%%”", span=match.span())
+
+
 def _may_hold(text: str) -> bool:
     return "%" in text or "{" in text or "$" in text
 
 
 def _placeholders(text: str, pair: Pair) -> list[Token]:
     """Return the placeholders of a text, those inside tags too, but for %% and what the catalogue says is none."""
-    if pair.flags & {"python-format", "c-format"}:  # the catalogue says so: every % begins one, whatever follows
+    if pair.flags & _FORMATTED:  # the catalogue says so: every % begins one, whatever follows
         matches = [match for match in _PRINTF.finditer(text) if match.group() != "%%"]
         return [Token(TokenKind.PLACEHOLDER, *match.span(), match.group()) for match in matches]
     found = []
@@ -123,7 +134,8 @@ or misspelt ends the program with an error, and two %s and %d in the wrong order
 Compared are the placeholders of printf (C and Python), of Python's, JavaScript's and C#'s braces, of templates and
 shells and of Qt, also inside tags, code and addresses: those with a name whether they occur, the others as many
 times. %1$s is %s in another place. In a plural form the number may be left out where the singular source leaves it
-out. %% is no placeholder. Messages in ICU's syntax are F002's.
+out. %% is no placeholder but a sign, and must stay %% where the catalogue says that it is `python-format` or
+`c-format`, or the source has it. Messages in ICU's syntax are F002's.
 """,
     examples=(
         Example(

@@ -20,29 +20,49 @@ ol option p ph pre q rb rp rt rtc ruby s samp script section select small source
 summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video wbr x
 """
 _KNOWN = frozenset(_LISTED.split())
+_VOID = frozenset(("br", "hr", "img", "wbr"))
+"""Tags without an end: a stray </br> is a <br>."""
+_ANY = re.compile(r"</?[A-Za-z][^<>]*>")
 _ATTRIBUTE = re.compile(r"\b(href|src|id|class|name|action)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _FULL_WIDTH = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6})；|＜/?[A-Za-z][\w-]{0,10}[>＞]|<／[A-Za-z]+[>＞]")
 
 
 def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _full_width(pair)
+    yield from _numbered(pair)
     if "<" not in pair.source and "<" not in pair.target:
         return
     theirs, ours = _tags(pair.source), _tags(pair.target)
     if theirs == ours:
         return
     meant = _meant(theirs)
-    wanted, found = (Counter(_key(each) for each in side if _name(each) in meant) for side in (theirs, ours))
-    for token in _each(theirs, wanted - found):
+    wanted, found = (Counter(_key(each.text) for each in side if _name(each) in meant) for side in (theirs, ours))
+    for token in _each(theirs, wanted - found - _in_code(pair.target)):
         yield Finding(message=f"“{token.text}” is missing", hint="keep the tag", source_span=(token.start, token.end))
-    for token in _each(ours, found - wanted):
+    for token in _each(ours, found - wanted - _in_code(pair.source)):
         yield Finding(message=f"“{token.text}” is not in the source", hint="take it out", span=(token.start, token.end))
     if wanted == found:
         yield from _attributes(theirs, ours)
+        yield from _crossed(*([each for each in side if _name(each) in meant] for side in (theirs, ours)))
+
+
+def _numbered(pair: Pair) -> Iterator[Finding]:
+    """Find parts of Genshi's messages that lost their numbers: [1:this] stands for a tag of the template."""
+    if "[" not in pair.source and "[" not in pair.target:
+        return
+    theirs, ours = _parts(pair.source), _parts(pair.target)
+    for number in (theirs - ours).elements():
+        yield Finding(message=f"“[{number}:” is missing", hint="keep the number of the part")
+    for number in (ours - theirs).elements():
+        yield Finding(message=f"“[{number}:” is not in the source", hint="correct the number of the part")
+
+
+def _parts(text: str) -> Counter[str]:
+    return Counter(each.text for each in tokens(text) if each.kind is TokenKind.TAG and each.text.isdigit())
 
 
 def _tags(text: str) -> list[Token]:
-    return [each for each in tokens(text) if each.kind is TokenKind.TAG and not each.text.startswith("<!--")]
+    return [each for each in tokens(text) if each.kind is TokenKind.TAG and re.match("<(?!!--)", each.text)]
 
 
 def _meant(source: list[Token]) -> frozenset[str]:
@@ -52,20 +72,51 @@ def _meant(source: list[Token]) -> frozenset[str]:
 
 
 def _name(token: Token) -> str:
-    match = _NAME.match(token.text)
+    return _name_of(token.text)
+
+
+def _name_of(tag: str) -> str:
+    match = _NAME.match(tag)
     return match[1].lower() if match else ""
 
 
-def _key(token: Token) -> str:
-    return ("/" if token.text.startswith("</") else "") + _name(token)
+def _key(tag: str) -> str:
+    name = _name_of(tag)
+    return f"/{name}" if tag.startswith("</") and name not in _VOID else name
+
+
+def _in_code(text: str) -> Counter[str]:
+    """Count the tags that a text speaks of: `<textarea>` in backticks is none."""
+    code = (each.text for each in tokens(text) if each.kind is TokenKind.CODE)
+    return Counter(_key(tag) for each in code for tag in _ANY.findall(each))
 
 
 def _each(held: list[Token], lost: Counter[str]) -> Iterator[Token]:
     left = Counter(lost)
     for token in held:
-        if left[_key(token)] > 0:
-            left[_key(token)] -= 1
+        if left[_key(token.text)] > 0:
+            left[_key(token.text)] -= 1
             yield token
+
+
+def _crossed(theirs: list[Token], ours: list[Token]) -> Iterator[Finding]:
+    """Find a tag that closes another than the last that was opened, where the source closes each in its turn."""
+    if _out_of_turn(theirs) is None and (found := _out_of_turn(ours)):
+        message = f"“{found.text}” closes what was not opened last"
+        yield Finding(message=message, hint="close the last opened tag first", span=(found.start, found.end))
+
+
+def _out_of_turn(tags: list[Token]) -> Token | None:
+    opened: list[str] = []
+    for token in tags:
+        name = _name(token)
+        if name in _VOID or token.text.endswith("/>"):
+            continue
+        if not token.text.startswith("</"):
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return token
+    return None
 
 
 def _attributes(theirs: list[Token], ours: list[Token]) -> Iterator[Finding]:
@@ -99,13 +150,22 @@ RULE = Rule(
     summary="A tag of HTML or XML is missing, changed or added.",
     explanation="""
 A tag that is lost takes its link or its emphasis along; one that does not close puts the rest of the page in bold.
-The tags of the translation must be those of the source, each as often, in any order; `class`, `id` and `name` stay as
-they are. A word in angle brackets that the source does not close and HTML does not know (<file name>) is a blank to
-fill in, and may be translated. Full-width ；, ＜ and ＞ from a Chinese or Japanese keyboard are put right.
+The tags of the translation must be those of the source, each as often, in any order, but each closed in its turn if
+the source does so; `class`, `id` and `name` stay as they are. A tag that one of the texts sets as code is only spoken
+of. A word in angle brackets that the source does not close and HTML does not know (<file name>) is a blank to fill
+in, and may be translated. Full-width ；, ＜ and ＞ from a Chinese or Japanese keyboard are put right. The numbered
+parts of Genshi's messages, [1:like this], are tags too.
 """,
     examples=(
         Example(source="<b>Note</b>", target="<b>注意", languages=("en", "zh-Hans"), marked=("</b>",)),
         Example(source="<b>Note</b>", target="<b>注意</b>", languages=("en", "zh-Hans")),
+        Example(
+            source="<a>Help</a> <b>now</b>",
+            target="<a>现在</b><b>帮助</a>",
+            languages=("en", "zh-Hans"),
+            marked=("</b>",),
+            note="The tags are all there, and cross one another.",
+        ),
         Example(source="a &lt; b", target="a &lt；b", languages=("en", "zh-Hans"), marked=("&lt；",)),
         Example(source="open <file>", target="打开 <文件>", languages=("en", "zh-Hans")),
     ),

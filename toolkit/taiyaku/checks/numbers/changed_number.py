@@ -59,6 +59,10 @@ Two numbers that have no counterpart and count the same are taken for one that w
 too (四家, “three companies”). Roundings pass where either text says that it rounds (“some”, 约, 余), and so do
 units that convert (100公里, “62 miles”).
 
+增长了两倍 adds twice of what was there, so that there is three times as much (“tripled”, 3倍), while 增长到两倍 is
+“doubled”; “twofold” and “two times more” pass for either. 八折 is what is left of a price, “20% off” and 2割引 what
+is taken off it.
+
 A score or ratio is turned round where its numbers changed places (3比2, “2:3”), unless somebody lost: then languages
 differ in whose goals they name first.
 """,
@@ -71,6 +75,7 @@ differ in whose goals they name first.
         ),
         Example(source="四家公司", target="three companies", languages=("zh-Hans", "en"), marked=("three",)),
         Example(source="以3比2获胜", target="They won 2:3.", languages=("zh-Hans", "en"), marked=("2:3",)),
+        Example(source="增长了两倍", target="It doubled.", languages=("zh-Hans", "en"), marked=("doubled",)),
         Example(source="约98公里", target="about 100 km", languages=("zh-Hans", "en")),
         Example(source="7、8人", target="七八个人", languages=("ja", "zh-Hans")),
     ),

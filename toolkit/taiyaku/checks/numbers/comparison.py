@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from taiyaku.quantities.write import written
 __all__ = ["Numbers", "changed", "couple", "numbers", "valued"]
 
 _REMEMBERED = 4096
+_PERCENT = re.compile(r"(?<=\d)%%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +55,25 @@ def _numbers(pair: Pair, context: Context) -> Numbers:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _found(text: str, lang: str) -> tuple[Quantity, ...]:
-    return find(masked(text), lang)
+    return find(_prose(text), lang)
+
+
+def _prose(text: str) -> str:
+    """Mask what is no prose, but leave the sign of 50%%, which a reader sees as 50%."""
+    prose = masked(text)
+    for match in _PERCENT.finditer(text) if "%%" in text else ():
+        prose = f"{prose[: match.start()]}%{HELD}{prose[match.end() :]}"
+    return prose
 
 
 def _said(link: Link, pair: Pair, context: Context) -> bool:
     """Whether one of two different numbers is in the other text in a word for it: then they are no couple.
 
-    The figures of another number are no such word (四家，四次 and 4社、5度).
+    The figures of another number are no such word (四家，四次 and 4社、5度), and two in bare figures (2.x and 7.x) are
+    a couple whatever else is said.
     """
+    if not link.source.words and not link.target.words:
+        return False
     source, target = _found(pair.source, context.source), _found(pair.target, context.target)
     return mentioned(link.source, _without(pair.target, target), context.target) or mentioned(
         link.target, _without(pair.source, source), context.source

@@ -28,6 +28,7 @@ _LAST_STOP = re.compile(f"(?<=[^.…。！？\\s])(?P<mark>\\.)(?=[”’」』�
 _LAST_WORD = re.compile(f"[{CJK}] ?[^{CJK}\\s]{{1,40}}$")
 _LIST = re.compile(r"\w,\w")
 _LATIN_LIST = re.compile(r"[A-Za-z0-9], ?[A-Za-z0-9]+,$")
+_WORD = re.compile("[A-Za-z]+")
 _POSSIBLE = re.compile("[,;?!.]")
 _NOT_ASCII = re.compile(f"[{CJK}]")
 
@@ -48,6 +49,8 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
                 continue
             right = wide.get(match["mark"])
             start, end = match.span("mark")
+            if (word := _WORD.match(text, end)) and text[start : word.end()] in pair.source:
+                continue  # !JavaScript, as a wiki writes a word that is no link
             if right and not (match["mark"] == "," and (_LIST.search(pair.source) or _LATIN_LIST.search(text, 0, end))):
                 yield Finding(
                     message=f"“{match['mark']}” is half-width",

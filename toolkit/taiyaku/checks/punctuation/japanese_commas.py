@@ -37,7 +37,7 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     right = _RIGHT.get(style, _RIGHT["、。"])
     for match in _MARKS.finditer(masked(pair.target)):
         if wanted := right.get(match.group()):
-            yield mark(match.span(), f"“{match.group()}” is not this text's", f"write “{wanted}”", wanted)
+            yield mark(match.span(), f"“{match.group()}” is a mark of another style", f"write “{wanted}”", wanted)
 
 
 RULE = Rule(

@@ -30,7 +30,7 @@ RULE = Rule(
     summary="A Traditional character stands for another one that Simplified Chinese writes the same.",
     explanation="""
 Simplified 后 is 後 (after) or 后 (queen), 发 is 發 or 髮, 干 is 乾, 幹 or 干. Conversion character by character
-leaves 博士后, 處于 and 里面, or makes 皇後, 方麵 and 隻有 of what was right; such slips are the mark of Traditional
+leaves 博士后, 處于 and 里面, or makes 皇後, 方麵 and 為瞭 of what was right; such slips are the mark of Traditional
 Chinese that nobody read.
 
 The words are those of OpenCC's phrase table: a form of a listed word with another character of the same group is

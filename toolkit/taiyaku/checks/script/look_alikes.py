@@ -36,11 +36,19 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"ー(?<![{_KATA}ぁ-ゖー]ー)(?=[{HAN}])"), "一"),
     # 二ュース, 工ンジン: what follows cannot begin a word.
     (re.compile(f"[{''.join(_HAN_TO_KATAKANA)}](?=[{_SMALL}])"), ""),
-    # 東京ヘ行く: a particle is hiragana.
-    (re.compile("ヘ(?<=[ぁ-ゖ]ヘ)(?=[ぁ-ゖ])"), "へ"),
+    # 東京ヘ行く: a particle is hiragana; but ヘ長調 is a key.
+    (re.compile(f"ヘ(?<=[ぁ-ゖ{HAN}]ヘ)(?![{_KATA}ー])(?!音|長調|短調)"), "へ"),
+    # 計算カ: no counter stands at the end of a word.
+    (re.compile(f"カ(?<=[{HAN}][^{_KATA}ー一二三四五六七八九十百数何]カ)(?<=[{HAN}]カ)(?![{HAN}{_KATA}ー])"), "力"),
     # アルファべット: hiragana inside katakana, where no particle has that shape.
     (re.compile(f"[べぺ](?<=[{_KATA}ー].)(?=[{_KATA}])"), ""),
 )
+_HAN_LIKE_KANA = "".join(_HAN_TO_KATAKANA)
+# 口ボット, テス卜, へルメット: only one of the two makes a common word of what stands beside it.
+_HAN_BEFORE = re.compile(f"(?<![{HAN}\\d])[{_HAN_LIKE_KANA}](?![{_SMALL}])(?P<rest>[{_KATA}ー]{{2,20}})")
+_HAN_AFTER = re.compile(f"(?P<rest>[{_KATA}ー]{{2,20}})[{_HAN_LIKE_KANA}](?![{HAN}{_KATA}ー])")
+_HE_BEFORE = re.compile(f"へ(?P<rest>[{_KATA}ー]{{2,20}})")
+_HE_AFTER = re.compile(f"(?P<rest>[{_KATA}ー]{{2,20}})ヘ(?![{_KATA}ー])")
 _YEAR_ZERO = re.compile(
     "[○◯](?<=[一二三四五六七八九〇○].)(?=[一二三四五六七八九〇○◯年月])|[○◯](?<=[一二三四五六七八九].)(?=年)"
 )
@@ -77,10 +85,34 @@ def _japanese(text: str) -> Iterator[Finding]:
             word = _DASH.sub("ー", match.group())
             if _is_katakana_word(word, len(match[1])):
                 yield _finding(match, word, "has a hyphen for the mark of a long vowel")
+    yield from _beside_katakana(text)
     for match in _KANA_IN_HAN.finditer(_LONG_VOWEL.sub("ー", text)):
         right = _KATAKANA_TO_HAN[match.group()]
         if _in_word(text, match.start(), right):
             yield _finding(match, right)
+
+
+def _beside_katakana(text: str) -> Iterator[Finding]:
+    """Find a Han character or a hiragana へ that katakana beside it makes a word with, and ヘ behind a whole word."""
+    words = _katakana_words()
+    for match in _HAN_BEFORE.finditer(text):
+        right = _HAN_TO_KATAKANA[match.group()[0]]
+        if right + match["rest"] in words and match["rest"] not in words:
+            yield _of(match.start(), match.group()[0], right)
+    for match in _HAN_AFTER.finditer(text):
+        right = _HAN_TO_KATAKANA[match.group()[-1]]
+        if match["rest"] + right in words and match["rest"] not in words:
+            yield _of(match.end() - 1, match.group()[-1], right)
+    for match in _HE_BEFORE.finditer(text):
+        if _begins_word("ヘ" + match["rest"], 3) and not _begins_word(match["rest"], 2):
+            yield _of(match.start(), "へ", "ヘ")
+    for match in _HE_AFTER.finditer(text):
+        if match["rest"] in words and match["rest"] + "ヘ" not in words:
+            yield _of(match.end() - 1, "ヘ", "へ")
+
+
+def _begins_word(run: str, least: int) -> bool:
+    return any(run[:end] in _katakana_words() for end in range(least, len(run) + 1))
 
 
 def _in_word(text: str, at: int, han: str) -> bool:
@@ -122,9 +154,13 @@ def _is_katakana_word(word: str, at: int) -> bool:
 
 
 def _finding(match: re.Match[str], right: str, what: str = "looks like another character") -> Finding:
-    points = "" if len(match.group()) > 1 else f" (U+{ord(match.group()):04X})"
+    return _of(match.start(), match.group(), right, what)
+
+
+def _of(at: int, wrong: str, right: str, what: str = "looks like another character") -> Finding:
+    points = "" if len(wrong) > 1 else f" (U+{ord(wrong):04X})"
     wanted = "" if len(right) > 1 else f" (U+{ord(right):04X})"
-    return mark(match.span(), f"“{match.group()}”{points} {what}", f"write “{right}”{wanted}", right)
+    return mark((at, at + len(wrong)), f"“{wrong}”{points} {what}", f"write “{right}”{wanted}", right)
 
 
 _TABLE = str.maketrans(_TO_LATIN)
@@ -141,8 +177,8 @@ They come from typing, from optical character recognition and, in addresses, fro
 
 Marked is only what the neighbours decide: 二 before a small ュ, a lone katakana ロ that with the Han character beside
 it would make a common word (入ロ), a single dash between katakana, or a hyphen that makes a common word if it is a
-ー, a word of Latin letters with a Cyrillic one in it, ○ between Chinese digits. Hiragana へ between katakana words
-may be a particle, and passes.
+ー, a word of Latin letters with a Cyrillic one in it, ○ between Chinese digits; and what the list of common katakana
+words decides: 口ボット, テス卜, へルメット, ページヘ. Hiragana へ between katakana words may be a particle, and passes.
 """,
     examples=(
         Example(source="新闻", target="二ュース", languages=("zh-Hans", "ja"), marked=("二",)),
