@@ -151,10 +151,13 @@ def main() -> None:
     parser.add_argument("--cost", nargs="?", const="all", metavar="SHARE", help="What the first set costs.")
     asked = parser.parse_args()
     sets = {name: texts for name, texts in read_sets(asked.data).items() if not asked.sets or name in asked.sets}
+    if not sets:
+        parser.error(f"{asked.data} has no such sets; it has {', '.join(read_sets(asked.data)) or 'none'}")
     if asked.cost == "all":
         print("| sentences | way | wall | processor | memory |\n|---|---|---|---|---|")
         for share in ("0.5 encoder", "1 encoder", "0.5 none", "1 none"):
-            print(subprocess.check_output([sys.executable, *sys.argv, share], text=True).strip(), flush=True)
+            command = [sys.executable, sys.argv[0], str(asked.data), "--sets", next(iter(sets)), "--cost", share]
+            print(subprocess.check_output(command, text=True).strip(), flush=True)
     elif asked.cost:
         share, encoder = asked.cost.split()
         text = next(iter(sets.values()))[0]

@@ -7,6 +7,9 @@ DATA is a folder with one folder a set; what is there is read, what is not is pa
 * `text-berg-dev/`: `dev.de`, `dev.fr`, `dev.defr` (the development file of the Text+Berg corpus, from Bleualign);
 * `news-resegmented/<source>_<target>/`: `NNN.<source>`, `NNN.<target>`, `NNN.align` (NTREX-128, its lines split);
 * `<any other>/`: `NAME.<source>`, `NAME.<target>` and `NAME.align`, a sentence a line.
+
+Besides these there are always the stories of `tests/cases/align/stories/`, written for this: free translations, as
+novels have them, with much that is split, joined, said in other words or left out, and with talk in sentences of a word.
 """
 
 from __future__ import annotations
@@ -21,7 +24,9 @@ from taiyaku.align.links import Link, parse_links
 from taiyaku.align.sentences import Sentences
 from taiyaku.files import read_text
 
-__all__ = ["Text", "both_sides", "links_on", "read_sets", "scored"]
+__all__ = ["STORIES", "Text", "both_sides", "links_on", "read_sets", "scored"]
+
+STORIES = Path(__file__).parents[1] / "tests" / "cases" / "align" / "stories"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +57,14 @@ def read_sets(data: Path) -> dict[str, list[Text]]:
         if texts:
             name = folder.name if folder not in pairs else "news " + "–".join(texts[0].langs)
             sets[name] = texts
+    sets["stories zh-Hans–en"] = [_named(links, "zh-Hans") for links in sorted(STORIES.glob("*.align"))]
     return sets
 
 
-def _named(links: Path) -> Text:
+def _named(links: Path, first: str = "") -> Text:
     """Read `NAME.<source>`, `NAME.<target>` beside `NAME.align`; the folder's name says which is the source."""
     found = sorted(each.suffix[1:] for each in links.parent.glob(f"{links.stem}.*") if each.suffix != ".align")
-    first = links.parent.name.partition("_")[0]
+    first = first or links.parent.name.partition("_")[0]
     found.sort(key=lambda lang: lang != first)
     files = (*(links.with_suffix(f".{lang}") for lang in found), links)
     return _text((found[0], found[1]), (files[0], files[1], links))

@@ -152,6 +152,7 @@ def test_what_is_written_in_a_text_is_no_markup_of_the_report(folder: Path) -> N
     ("arguments", "message"),
     [
         (["a.en.txt", "-o", "w"], "one text alone"),
+        (["a.en.txt", "a.en.txt", "-o", "w", "--lang", "en,ja"], "one file given twice"),
         (["a.en.txt", "b.ja.txt"], "nothing to write"),
         (["a.en.txt", "b.txt", "-o", "w"], "b.txt: its name does not say its language"),
         (["a.en.txt", "b.ja.txt", "-o", "w", "--lang", "en"], "2 files, 1 languages"),

@@ -74,12 +74,18 @@ def report_page(
         digest=digest,
         size=_SIZE,
         lang=texts[0].lang,
+        name=_name(texts[0].lang),
         encoder=encoder is not None,
         plots=[_plot(texts, rows, number, encoder) for number in range(1, len(texts))],
         lines=[each for each in shown if each["cells"]],
         total=len(lines),
     )
     return page.encode()
+
+
+def _name(lang: str) -> str:
+    """Return a language's name for itself; its tag, where we know none."""
+    return LANGUAGES[lang].autonym if lang in LANGUAGES else lang
 
 
 def _told(line: Line, langs: Sequence[str]) -> list[dict[str, object]]:
@@ -104,7 +110,7 @@ def _plot(texts: Sequence[Sentences], rows: Sequence[Row], number: int, encoder:
     path = " ".join(f"{x * _SIZE / width:.1f},{y * _SIZE / height:.1f}" for x, y in points)
     return _Plot(
         lang=target.lang,
-        name=LANGUAGES[target.lang].autonym if target.lang in LANGUAGES else target.lang,
+        name=_name(target.lang),
         rows=len(source.texts),
         columns=len(target.texts),
         squares=_squares(_alike(source, target, encoder)),

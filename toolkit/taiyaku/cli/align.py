@@ -135,6 +135,8 @@ class _Asked:
         """Raise `UsageError` for what makes no sense, before any work is done."""
         if len(self.files) < 2:
             raise UsageError("one text alone cannot be aligned", remedy="give its translation, too")
+        if len(set(self.files)) < len(self.files):
+            raise UsageError("one file given twice", remedy="give the text and its translations")
         if not (self.output or self.links or self.report):
             raise UsageError("nothing to write", remedy="give -o WORK, --links FILE or --report FILE.html")
         if len(set(self.langs)) < len(self.langs):

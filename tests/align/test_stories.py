@@ -1,0 +1,63 @@
+"""Stories with free translations, written for this: what a person says belongs together is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+import pytest
+
+from tables import CASES
+from taiyaku.align.evaluate import Score, compare
+from taiyaku.align.links import Link, parse_links
+from taiyaku.align.pair import Aligner
+from taiyaku.align.sentences import Sentences
+from taiyaku.align.use import UseEncoder
+from taiyaku.errors import UsageError
+
+_STORIES = sorted((CASES / "align" / "stories").glob("*.align"))
+_LANGS = ("zh-Hans", "en")
+
+
+def _sides(path: Path) -> list[Sentences]:
+    return [
+        Sentences(texts=path.with_suffix(f".{lang}").read_text(encoding="utf-8").splitlines(), lang=lang)
+        for lang in _LANGS
+    ]
+
+
+def _links(aligner: Aligner, sides: list[Sentences]) -> Iterator[Link]:
+    for bead in aligner.align(*sides):
+        yield tuple(range(*bead.source)), tuple(range(*bead.target))
+
+
+def _score(aligner: Aligner) -> Score:
+    scores = (
+        compare(_links(aligner, _sides(path)), parse_links(path.read_text(encoding="utf-8"), path.name))
+        for path in _STORIES
+    )
+    return reduce(add, scores)
+
+
+@pytest.mark.parametrize("path", _STORIES, ids=lambda path: path.stem)
+def test_each_sentence_stands_in_one_link(path: Path) -> None:
+    links = parse_links(path.read_text(encoding="utf-8"), path.name)
+    for number, side in enumerate(_sides(path)):
+        assert [at for link in links for at in link[number]] == list(range(len(side.texts)))
+    assert all(link[0] or link[1] for link in links)
+
+
+def test_free_translations_are_aligned() -> None:
+    try:
+        encoder = UseEncoder()
+    except UsageError as error:
+        pytest.skip(str(error))
+    score = _score(Aligner(encoder=encoder))
+    assert score.strict[2] > 0.88 and score.lax[2] > 0.98
+
+
+def test_without_an_encoder_length_and_marks_go_a_long_way() -> None:
+    score = _score(Aligner())
+    assert score.strict[2] > 0.5 and score.lax[2] > 0.8  # by lengths alone (Gale and Church): 0.45 and 0.76
