@@ -40,9 +40,9 @@ def read_elements(
 ) -> Iterator[Event]:
     """Yield the root when it begins, then each element of a name in `starts` when it begins, in `entries` when it ends.
 
-    Names are local names. What an event's element holds is dropped, with all that came before it, as soon as the next
-    event is asked for; of an element that begins, only name and attributes can be relied upon. `progress` is called
-    with the number of bytes read so far. Raises `DataError` with `path` and the line.
+    Names are local names. Once the next event is asked for, what an event's element holds may be dropped, with all that
+    came before it; of an element that begins, only name and attributes can be relied upon. `progress` is called with
+    the number of bytes read so far. Raises `DataError` with `path` and the line.
 
     >>> data = "<a><b>対</b><b>訳</b></a>".encode()
     >>> [(event, element.tag, element.text) for event, element in read_elements(data, "x.xml", ("b",))][1:]
@@ -63,18 +63,20 @@ def read_elements(
     stream.errors = lambda: events.error_log
     root: etree._Element | None = None
     try:
-        for event, element in events:
+        for each in events:
+            event, element = each
             if root is None:
                 root = element.getroottree().getroot()
                 _refuse_entities(root, path)
                 yield "start", root
             if event == "start":
                 if element is not root and local_name(element) in starts:
-                    yield "start", element
+                    yield each
             elif not starts or local_name(element) in entries:
-                stream.entry_ended()
-                yield "end", element
-                _forget(element)
+                yield each
+                if stream.has_read:
+                    stream.entry_ended()
+                    _forget(element)
         if root is None and events.root is not None:
             _refuse_entities(events.root, path)
             yield "start", events.root
@@ -105,7 +107,10 @@ def _refuse_entities(root: etree._Element, path: str) -> None:
 
 
 def _forget(element: etree._Element) -> None:
-    """Drop an element that has been read, and what came before it on every level, so that the tree does not grow."""
+    """Drop an element that has been read, and what came before it on every level, so that the tree does not grow.
+
+    Once for what was read at a time is enough; for each of its elements it costs a tenth of all reading.
+    """
     element.clear()
     parent = element.getparent()
     while parent is not None:
@@ -124,11 +129,14 @@ class _Bounded:
         self._read = 0
         self._ended = 0
         self._marks = 0
+        self.has_read = True
+        """Whether bytes have been read since an entry ended."""
         self.errors: Callable[[], Iterable[etree._LogEntry]] = tuple
 
     def entry_ended(self) -> None:
         self._ended = self._read
         self._marks = 0
+        self.has_read = False
 
     def read(self, size: int = _AT_ONCE) -> bytes:
         """Return the next bytes, unless those before were broken.
@@ -140,6 +148,7 @@ class _Bounded:
                 raise _broken(error, None, self._path)
         data = self._stream.read(size if size > 0 else _AT_ONCE)
         self._read += len(data)
+        self.has_read = True
         self._marks += data.count(b"<") + data.count(b"=")
         if self._read - self._ended > LARGEST_ENTRY or self._marks > MOST_MARKS:
             reason = f"more than {LARGEST_ENTRY >> 20} MB, or {MOST_MARKS:,} elements, in one entry, or between two"

@@ -88,12 +88,12 @@ class _Reader:
                 yield self._unit(element, number)
 
     def _unit(self, element: etree._Element, number: int) -> Unit:
-        name, place = element.get("tuid"), Place(path=self.options.path, line=element.sourceline or 0)
-        unit = _Unit(name or str(number), place, self.losses)
+        name = element.get("tuid")
+        unit = _Unit(name or str(number), Place(path=self.options.path, line=element.sourceline or 0), self.losses)
         if len(element.attrib) > (name is not None):
             unit.take_attributes(element, "")
-        for child in element:
-            if child.tag == "tuv" or local_name(child) == "tuv":
+        for child in element[:]:
+            if local_name(child) == "tuv":
                 self._variant(child, unit)
             else:
                 unit.take_remark(child, "")
@@ -109,8 +109,8 @@ class _Reader:
             return
         if len(element.attrib) > 1:
             unit.take_attributes(element, f"@{tag}")
-        for child in element:
-            if child.tag != "seg" and local_name(child) != "seg":
+        for child in element[:]:
+            if local_name(child) != "seg":
                 unit.take_remark(child, tag)
             elif content := read_segment(child, unit.place, self.losses) if len(child) else child.text:
                 unit.texts[tag] = content
@@ -141,19 +141,20 @@ class _Unit:
         text = text_of(element, self.place.path) if len(element) else element.text or ""
         name = local_name(element)
         if name == "prop":
-            self._take_property(element.get("type", ""), text, tag)
+            kind = element.get("type", "")
+            if kind == STATE and tag and text in _STATES:
+                self.states[tag] = _STATES[text]
+            elif kind == LOCATION and not tag:
+                self.locations.append(text)
+            else:
+                self._take_property(f"{kind}@{tag}" if tag else kind, kind, text)
         elif name == "note":
             self.notes.append(Note(text=text, lang=tag or None))
         else:
             self.losses.add(f"<{name}>", self.place)
 
-    def _take_property(self, kind: str, text: str, tag: str) -> None:
-        key = f"{kind}@{tag}" if tag else kind
-        if key == LOCATION:
-            self.locations.append(text)
-        elif kind == STATE and tag and text in _STATES:
-            self.states[tag] = _STATES[text]
-        elif key in self.properties:
+    def _take_property(self, key: str, kind: str, text: str) -> None:
+        if key in self.properties:
             self.losses.add(f'a second <prop type="{kind}">', self.place)
         else:
             self.properties[key] = text
