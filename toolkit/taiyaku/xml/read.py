@@ -16,7 +16,16 @@ from lxml import etree
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError
 
-__all__ = ["LARGEST_ENTRY", "attribute", "children_of", "local_name", "namespace", "read_elements", "text_of"]
+__all__ = [
+    "LARGEST_ENTRY",
+    "LOCAL_NAMES",
+    "attribute",
+    "children_of",
+    "local_name",
+    "namespace",
+    "read_elements",
+    "text_of",
+]
 
 LARGEST_ENTRY = 64 * 2**20
 MOST_MARKS = 1_000_000
@@ -70,9 +79,9 @@ def read_elements(
                 _refuse_entities(root, path)
                 yield "start", root
             if event == "start":
-                if element is not root and local_name(element) in starts:
+                if element is not root and LOCAL_NAMES[element.tag] in starts:
                     yield each
-            elif not starts or local_name(element) in entries:
+            elif not starts or LOCAL_NAMES[element.tag] in entries:
                 yield each
                 if stream.has_read:
                     stream.entry_ended()
@@ -158,27 +167,29 @@ class _Bounded:
         return data
 
 
+class _LocalNames(dict[object, str]):
+    """Names without their namespaces, by tag: a document has a dozen of them, a million times."""
+
+    _most = 4096
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < self._most:
+            self[tag] = name
+        return name
+
+
+LOCAL_NAMES = _LocalNames()
+"""What `local_name` says, by `element.tag`: for loops over millions of elements, in which a call is felt."""
+
+
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace; "" for entities, comments and instructions.
 
     >>> local_name(etree.fromstring('<tbx xmlns="urn:iso:std:iso:30042:ed-2"/>'))
     'tbx'
     """
-    tag = element.tag
-    name = _LOCAL_NAMES.get(tag)
-    return _local_name(tag) if name is None else name
-
-
-_LOCAL_NAMES: dict[object, str] = {}
-"""The names that were asked for before: a document has a dozen of them, a million times."""
-_MOST_NAMES = 4096
-
-
-def _local_name(tag: object) -> str:
-    name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-    if len(_LOCAL_NAMES) < _MOST_NAMES:
-        _LOCAL_NAMES[tag] = name
-    return name
+    return LOCAL_NAMES[element.tag]
 
 
 def namespace(element: etree._Element) -> str:
@@ -209,7 +220,7 @@ def text_of(element: etree._Element, path: str) -> str:
 
 def children_of(element: etree._Element, path: str) -> Iterator[etree._Element]:
     """Yield what stands in an element; raise `DataError` for an entity among it, which nobody may guess."""
-    for child in element:
+    for child in element[:]:
         if isinstance(child, etree._Entity):
             place = Place(path=path, line=child.sourceline or 0)
             raise DataError(f"holds the entity {child.text}", place=place, remedy="write the character itself")

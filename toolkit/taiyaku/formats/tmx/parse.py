@@ -21,7 +21,7 @@ from taiyaku.formats.model import (
 )
 from taiyaku.formats.tmx.names import ATTRIBUTES, CONTEXT, FILE, LOCATION, PREVIOUS, STATE
 from taiyaku.formats.tmx.segment import read_segment
-from taiyaku.xml import local_name, read_elements, text_of
+from taiyaku.xml import LOCAL_NAMES, local_name, read_elements, text_of
 
 __all__ = ["parse"]
 
@@ -83,17 +83,17 @@ class _Reader:
             number = 1
             yield self._unit(first, number)
         for event, element in events:
-            if event == "end" and local_name(element) == "tu":
+            if event == "end" and LOCAL_NAMES[element.tag] == "tu":
                 number += 1
                 yield self._unit(element, number)
 
     def _unit(self, element: etree._Element, number: int) -> Unit:
-        name = element.get("tuid")
-        unit = _Unit(name or str(number), Place(path=self.options.path, line=element.sourceline or 0), self.losses)
+        name, place = element.get("tuid"), Place(path=self.options.path, line=element.sourceline or 0)
+        unit = _Unit(name or str(number), place, self.losses)
         if len(element.attrib) > (name is not None):
             unit.take_attributes(element, "")
         for child in element[:]:
-            if local_name(child) == "tuv":
+            if LOCAL_NAMES[child.tag] == "tuv":
                 self._variant(child, unit)
             else:
                 unit.take_remark(child, "")
@@ -110,7 +110,7 @@ class _Reader:
         if len(element.attrib) > 1:
             unit.take_attributes(element, f"@{tag}")
         for child in element[:]:
-            if local_name(child) != "seg":
+            if LOCAL_NAMES[child.tag] != "seg":
                 unit.take_remark(child, tag)
             elif content := read_segment(child, unit.place, self.losses) if len(child) else child.text:
                 unit.texts[tag] = content
@@ -139,7 +139,7 @@ class _Unit:
     def take_remark(self, element: etree._Element, tag: str) -> None:
         """Take a `note` or `prop` of the unit, or of one language's text."""
         text = text_of(element, self.place.path) if len(element) else element.text or ""
-        name = local_name(element)
+        name = LOCAL_NAMES[element.tag]
         if name == "prop":
             kind = element.get("type", "")
             if kind == STATE and tag and text in _STATES:
