@@ -17,9 +17,11 @@ def content_of(pieces: Iterable[str | Code]) -> Content:
     """
     joined: list[str | Code] = []
     for piece in pieces:
-        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+        if not isinstance(piece, str):
+            joined.append(piece)
+        elif joined and isinstance(joined[-1], str):
             joined[-1] += piece
-        elif piece != "":
+        elif piece:
             joined.append(piece)
     if not joined:
         return ""

@@ -148,7 +148,7 @@ class CodeKind(StrEnum):
     ALONE = "alone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)  # not frozen, as `Unit`; nobody changes one either
 class Code:
     """A piece of markup inside a text: no part of the sentence, but it has its place there.
 

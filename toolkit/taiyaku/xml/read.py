@@ -16,7 +16,16 @@ from lxml import etree
 from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError
 
-__all__ = ["LARGEST_ENTRY", "attribute", "children_of", "local_name", "namespace", "read_elements", "text_of"]
+__all__ = [
+    "LARGEST_ENTRY",
+    "LOCAL_NAMES",
+    "attribute",
+    "children_of",
+    "local_name",
+    "namespace",
+    "read_elements",
+    "text_of",
+]
 
 LARGEST_ENTRY = 64 * 2**20
 MOST_MARKS = 1_000_000
@@ -40,9 +49,9 @@ def read_elements(
 ) -> Iterator[Event]:
     """Yield the root when it begins, then each element of a name in `starts` when it begins, in `entries` when it ends.
 
-    Names are local names. What an event's element holds is dropped, with all that came before it, as soon as the next
-    event is asked for; of an element that begins, only name and attributes can be relied upon. `progress` is called
-    with the number of bytes read so far. Raises `DataError` with `path` and the line.
+    Names are local names. Once the next event is asked for, what an event's element holds may be dropped, with all that
+    came before it; of an element that begins, only name and attributes can be relied upon. `progress` is called with
+    the number of bytes read so far. Raises `DataError` with `path` and the line.
 
     >>> data = "<a><b>対</b><b>訳</b></a>".encode()
     >>> [(event, element.tag, element.text) for event, element in read_elements(data, "x.xml", ("b",))][1:]
@@ -63,18 +72,20 @@ def read_elements(
     stream.errors = lambda: events.error_log
     root: etree._Element | None = None
     try:
-        for event, element in events:
+        for each in events:
+            event, element = each
             if root is None:
                 root = element.getroottree().getroot()
                 _refuse_entities(root, path)
                 yield "start", root
             if event == "start":
-                if element is not root and local_name(element) in starts:
-                    yield "start", element
-            elif not starts or local_name(element) in entries:
-                stream.entry_ended()
-                yield "end", element
-                _forget(element)
+                if element is not root and LOCAL_NAMES[element.tag] in starts:
+                    yield each
+            elif not starts or LOCAL_NAMES[element.tag] in entries:
+                yield each
+                if stream.has_read:
+                    stream.entry_ended()
+                    _forget(element)
         if root is None and events.root is not None:
             _refuse_entities(events.root, path)
             yield "start", events.root
@@ -105,7 +116,10 @@ def _refuse_entities(root: etree._Element, path: str) -> None:
 
 
 def _forget(element: etree._Element) -> None:
-    """Drop an element that has been read, and what came before it on every level, so that the tree does not grow."""
+    """Drop an element that has been read, and what came before it on every level, so that the tree does not grow.
+
+    Once for what was read at a time is enough; for each of its elements it costs a tenth of all reading.
+    """
     element.clear()
     parent = element.getparent()
     while parent is not None:
@@ -124,11 +138,14 @@ class _Bounded:
         self._read = 0
         self._ended = 0
         self._marks = 0
+        self.has_read = True
+        """Whether bytes have been read since an entry ended."""
         self.errors: Callable[[], Iterable[etree._LogEntry]] = tuple
 
     def entry_ended(self) -> None:
         self._ended = self._read
         self._marks = 0
+        self.has_read = False
 
     def read(self, size: int = _AT_ONCE) -> bytes:
         """Return the next bytes, unless those before were broken.
@@ -140,6 +157,7 @@ class _Bounded:
                 raise _broken(error, None, self._path)
         data = self._stream.read(size if size > 0 else _AT_ONCE)
         self._read += len(data)
+        self.has_read = True
         self._marks += data.count(b"<") + data.count(b"=")
         if self._read - self._ended > LARGEST_ENTRY or self._marks > MOST_MARKS:
             reason = f"more than {LARGEST_ENTRY >> 20} MB, or {MOST_MARKS:,} elements, in one entry, or between two"
@@ -149,27 +167,29 @@ class _Bounded:
         return data
 
 
+class _LocalNames(dict[object, str]):
+    """Names without their namespaces, by tag: a document has a dozen of them, a million times."""
+
+    _most = 4096
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < self._most:
+            self[tag] = name
+        return name
+
+
+LOCAL_NAMES = _LocalNames()
+"""What `local_name` says, by `element.tag`: for loops over millions of elements, in which a call is felt."""
+
+
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace; "" for entities, comments and instructions.
 
     >>> local_name(etree.fromstring('<tbx xmlns="urn:iso:std:iso:30042:ed-2"/>'))
     'tbx'
     """
-    tag = element.tag
-    name = _LOCAL_NAMES.get(tag)
-    return _local_name(tag) if name is None else name
-
-
-_LOCAL_NAMES: dict[object, str] = {}
-"""The names that were asked for before: a document has a dozen of them, a million times."""
-_MOST_NAMES = 4096
-
-
-def _local_name(tag: object) -> str:
-    name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-    if len(_LOCAL_NAMES) < _MOST_NAMES:
-        _LOCAL_NAMES[tag] = name
-    return name
+    return LOCAL_NAMES[element.tag]
 
 
 def namespace(element: etree._Element) -> str:
@@ -200,7 +220,7 @@ def text_of(element: etree._Element, path: str) -> str:
 
 def children_of(element: etree._Element, path: str) -> Iterator[etree._Element]:
     """Yield what stands in an element; raise `DataError` for an entity among it, which nobody may guess."""
-    for child in element:
+    for child in element[:]:
         if isinstance(child, etree._Entity):
             place = Place(path=path, line=child.sourceline or 0)
             raise DataError(f"holds the entity {child.text}", place=place, remedy="write the character itself")

@@ -21,7 +21,7 @@ from taiyaku.formats.model import (
 )
 from taiyaku.formats.tmx.names import ATTRIBUTES, CONTEXT, FILE, LOCATION, PREVIOUS, STATE
 from taiyaku.formats.tmx.segment import read_segment
-from taiyaku.xml import local_name, read_elements, text_of
+from taiyaku.xml import LOCAL_NAMES, local_name, read_elements, text_of
 
 __all__ = ["parse"]
 
@@ -83,7 +83,7 @@ class _Reader:
             number = 1
             yield self._unit(first, number)
         for event, element in events:
-            if event == "end" and local_name(element) == "tu":
+            if event == "end" and LOCAL_NAMES[element.tag] == "tu":
                 number += 1
                 yield self._unit(element, number)
 
@@ -92,8 +92,8 @@ class _Reader:
         unit = _Unit(name or str(number), place, self.losses)
         if len(element.attrib) > (name is not None):
             unit.take_attributes(element, "")
-        for child in element:
-            if child.tag == "tuv" or local_name(child) == "tuv":
+        for child in element[:]:
+            if LOCAL_NAMES[child.tag] == "tuv":
                 self._variant(child, unit)
             else:
                 unit.take_remark(child, "")
@@ -109,8 +109,8 @@ class _Reader:
             return
         if len(element.attrib) > 1:
             unit.take_attributes(element, f"@{tag}")
-        for child in element:
-            if child.tag != "seg" and local_name(child) != "seg":
+        for child in element[:]:
+            if LOCAL_NAMES[child.tag] != "seg":
                 unit.take_remark(child, tag)
             elif content := read_segment(child, unit.place, self.losses) if len(child) else child.text:
                 unit.texts[tag] = content
@@ -139,21 +139,22 @@ class _Unit:
     def take_remark(self, element: etree._Element, tag: str) -> None:
         """Take a `note` or `prop` of the unit, or of one language's text."""
         text = text_of(element, self.place.path) if len(element) else element.text or ""
-        name = local_name(element)
+        name = LOCAL_NAMES[element.tag]
         if name == "prop":
-            self._take_property(element.get("type", ""), text, tag)
+            kind = element.get("type", "")
+            if kind == STATE and tag and text in _STATES:
+                self.states[tag] = _STATES[text]
+            elif kind == LOCATION and not tag:
+                self.locations.append(text)
+            else:
+                self._take_property(f"{kind}@{tag}" if tag else kind, kind, text)
         elif name == "note":
             self.notes.append(Note(text=text, lang=tag or None))
         else:
             self.losses.add(f"<{name}>", self.place)
 
-    def _take_property(self, kind: str, text: str, tag: str) -> None:
-        key = f"{kind}@{tag}" if tag else kind
-        if key == LOCATION:
-            self.locations.append(text)
-        elif kind == STATE and tag and text in _STATES:
-            self.states[tag] = _STATES[text]
-        elif key in self.properties:
+    def _take_property(self, key: str, kind: str, text: str) -> None:
+        if key in self.properties:
             self.losses.add(f'a second <prop type="{kind}">', self.place)
         else:
             self.properties[key] = text

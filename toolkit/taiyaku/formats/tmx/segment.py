@@ -14,7 +14,7 @@ from lxml import etree
 from taiyaku.diagnostics import Place
 from taiyaku.formats.inline import content_of, marks_of, nested_spans, pairs
 from taiyaku.formats.model import Code, CodeKind, Content, Losses
-from taiyaku.xml import local_name
+from taiyaku.xml import LOCAL_NAMES
 from taiyaku.xml.read import children_of
 
 __all__ = ["read_segment", "write_segment"]
@@ -43,50 +43,51 @@ class _Reader:
         """Take an element that holds text: `seg`, `hi`, `sub`."""
         self.pieces.append(element.text or "")
         for child in children_of(element, self.place.path):
-            if local_name(child) == "hi":
+            tag = LOCAL_NAMES[child.tag]
+            if tag == "hi":
                 self._mark(child)
             else:
-                self._code(child)
+                self._code(child, tag)
             self.pieces.append(child.tail or "")
 
-    def _name(self, element: etree._Element) -> str:
+    def _name(self, attributes: Mapping[str, str]) -> str:
         """Return what a code is known by: `x`, or `i`, or its number."""
         self._codes += 1
-        return element.get("x") or element.get("i") or str(self._codes)
+        return attributes.get("x") or attributes.get("i") or str(self._codes)
 
     def _mark(self, element: etree._Element) -> None:
-        name, kind = self._name(element), element.get("type", "")
+        attributes = dict(element.items())
+        name, kind = self._name(attributes), attributes.get("type", "")
         self.pieces.append(Code(kind=CodeKind.OPEN, id=name, type=kind, annotation=True))
         self.take(element)
         self.pieces.append(Code(kind=CodeKind.CLOSE, id=name, type=kind, annotation=True))
 
-    def _code(self, element: etree._Element) -> None:
-        tag = local_name(element)
-        kind = _CODES.get(tag)
-        if tag == "it":
-            kind = CodeKind.CLOSE if element.get("pos") == "end" else CodeKind.OPEN
-        elif kind is None:
-            self.losses.add(f"<{tag}> in a text", self.place)
-        name = self._name(element)
+    def _code(self, element: etree._Element, tag: str) -> None:
+        attributes = dict(element.items())
+        kind, name = self._kind(tag, attributes), self._name(attributes)
         if tag == "bpt":
-            self._spans[element.get("i", "")] = name
+            self._spans[attributes.get("i", "")] = name
         elif tag == "ept":
-            name = self._spans.get(element.get("i", ""), name)
-        self._take_code(element, kind or CodeKind.ALONE, name)
+            name = self._spans.get(attributes.get("i", ""), name)
+        code = Code(kind=kind, id=name, data=element.text or "", type=attributes.get("type", ""))
+        self.pieces.append(code)
+        if len(element):
+            self._take_texts(element, name)
 
-    def _take_code(self, element: etree._Element, kind: CodeKind, name: str) -> None:
-        """Take what a code says; where it holds text (`sub`), the code stops for it and goes on after it."""
-        data, code = element.text or "", Code(kind=kind, id=name, type=element.get("type", ""))
+    def _kind(self, tag: str, attributes: Mapping[str, str]) -> CodeKind:
+        if tag == "it":
+            return CodeKind.CLOSE if attributes.get("pos") == "end" else CodeKind.OPEN
+        if tag not in _CODES:
+            self.losses.add(f"<{tag}> in a text", self.place)
+        return _CODES.get(tag, CodeKind.ALONE)
+
+    def _take_texts(self, element: etree._Element, name: str) -> None:
+        """Take the texts that a code holds (`sub`); it stops before each and goes on after it."""
         for child in children_of(element, self.place.path):
             self.losses.add("that text stands inside a code (<sub>)", self.place)
-            self.pieces.append(_with(code, data))
             self.take(child)
-            data, code = child.tail or "", Code(kind=CodeKind.ALONE, id=f"{name}-{len(self.pieces)}")
-        self.pieces.append(_with(code, data))
-
-
-def _with(code: Code, data: str) -> Code:
-    return Code(kind=code.kind, id=code.id, data=data, type=code.type)
+            rest = Code(kind=CodeKind.ALONE, id=f"{name}-{len(self.pieces)}", data=child.tail or "")
+            self.pieces.append(rest)
 
 
 def write_segment(content: Content, numbers: Mapping[str, str], held: Callable[[str], str]) -> etree._Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from lxml import etree
@@ -13,16 +13,18 @@ from taiyaku.formats.codes import read_code
 from taiyaku.formats.model import Bitext, Content, Losses, Note, ReadOptions, State, Unit
 from taiyaku.formats.xliff1.inline import read_inline
 from taiyaku.formats.xliff1.names import CONTEXT, FROM_TOOLS, PREVIOUS, PROPERTIES, READ_STATES, STATES
-from taiyaku.xml import local_name, read_elements, text_of
+from taiyaku.xml import LOCAL_NAMES, local_name, read_elements, text_of
 
 __all__ = ["parse"]
 
 Events = Iterator[tuple[str, etree._Element]]
+Pair = tuple[etree._Element | None, etree._Element | None]
 _STARTS = ("file", "group", "bin-unit")
 _WRITTEN = frozenset(STATES.values())
 _KEPT = ("resname", "translate", "restype")
 """Attributes of a unit that are kept as properties; what the others say is kept elsewhere."""
 _ATTRIBUTES = ("id", "approved")
+_TEXTS = frozenset(("source", "seg-source", "target"))
 _MEMOQ = "{MQXliff}status"
 
 
@@ -59,7 +61,7 @@ class _Reader:
 
     def units(self, events: Events) -> Iterator[Unit]:
         for _, element in events:
-            name = local_name(element)
+            name = LOCAL_NAMES[element.tag]
             place = Place(path=self.options.path, line=element.sourceline or 0)
             if name == "trans-unit":
                 yield from self._unit(element, place)
@@ -92,16 +94,31 @@ class _Reader:
         unit.take(element)
         segments, name = unit.segments(), element.get("id", "")
         if len(segments) == 1:
-            ((part, *pair),) = segments
+            ((part, pair),) = segments
             return [unit.made(name, pair, part, first=True)]
         self.losses.add("that segments are of one unit", place)
         return [
-            unit.made(f"{name}.{part}", pair, part, first=number == 0) for number, (part, *pair) in enumerate(segments)
+            unit.made(f"{name}.{part}", pair, part, first=number == 0) for number, (part, pair) in enumerate(segments)
         ]
 
 
 class _Unit:
     """A `trans-unit` being read."""
+
+    __slots__ = (
+        "approved",
+        "confirmed",
+        "context",
+        "file",
+        "locations",
+        "losses",
+        "notes",
+        "parts",
+        "place",
+        "previous",
+        "properties",
+        "tags",
+    )
 
     def __init__(self, tags: dict[str, str], losses: Losses, place: Place, file: str):
         self.tags = tags
@@ -121,8 +138,14 @@ class _Unit:
         self.approved = element.get("approved")
         if len(element.attrib) > 1:
             self._take_attributes(element)
-        for child in element:
-            self._take_child(child)
+        for child in element[:]:
+            name = LOCAL_NAMES[child.tag]
+            if name in _TEXTS:
+                self.parts[name] = child
+            elif name == "context-group":
+                self._take_contexts(child)
+            elif name:
+                self._take_remark(child, name)
 
     def _take_attributes(self, element: etree._Element) -> None:
         for key, value in element.items():
@@ -133,29 +156,23 @@ class _Unit:
         if (state := FROM_TOOLS.get(element.get(_MEMOQ, ""))) is not None:
             self.confirmed[""] = state
 
-    def _take_child(self, child: etree._Element) -> None:
-        name = local_name(child)
-        if name in ("source", "seg-source", "target"):
-            self.parts[name] = child
-        elif name == "note":
+    def _take_remark(self, child: etree._Element, name: str) -> None:
+        if name == "note":
             annotates = self.tags.get(child.get("annotates", ""), "") or None
             text = text_of(child, self.place.path)
             self.notes.append(Note(text=text, category=child.get("from", ""), lang=annotates))
-        elif name == "context-group":
-            self._take_contexts(child)
         elif name == "seg-defs":  # Trados
             for each in child:
                 if (state := FROM_TOOLS.get(each.get("conf", ""))) is not None:
                     self.confirmed[each.get("id", "")] = state
-        elif name:
+        else:
             self.losses.add(f"<{name}> of a unit", self.place)
 
     def _take_contexts(self, group: etree._Element) -> None:
-        found = [(each.get("context-type", ""), text_of(each, self.place.path)) for each in group]
+        path = self.place.path
+        found = [(each.get("context-type", ""), text_of(each, path)) for each in group[:]]
         if group.get("purpose") == "location":
-            values = dict(found)
-            self.locations.append(":".join(filter(None, (values.pop("sourcefile", ""), values.pop("linenumber", "")))))
-            found = list(values.items())
+            found = self._take_location(dict(found))
         for kind, text in found:
             if kind == CONTEXT:
                 self.context = text
@@ -166,27 +183,34 @@ class _Unit:
             else:
                 self.losses.add(f"the context “{kind}”", self.place)
 
-    def segments(self) -> list[tuple[str, etree._Element | None, etree._Element | None]]:
+    def _take_location(self, values: dict[str, str]) -> list[tuple[str, str]]:
+        """Take where a text stands; return what else is said there."""
+        file, line = values.pop("sourcefile", ""), values.pop("linenumber", "")
+        self.locations.append(f"{file}:{line}" if file and line else file or line)
+        return list(values.items())
+
+    def segments(self) -> list[tuple[str, Pair]]:
         """Return the parts that the text is divided into, by `mrk` of the type `seg`: name, source, target."""
         source, target = self.parts.get("source"), self.parts.get("target")
-        divided = _marked(self.parts.get("seg-source"))
+        divided = _marked(self.parts["seg-source"]) if "seg-source" in self.parts else {}
         if not divided:
-            return [("", source, target)]
-        targets = _marked(target)
-        return [(name, each, targets.get(name)) for name, each in divided.items()]
+            return [("", (source, target))]
+        targets = _marked(target) if target is not None else {}
+        return [(name, (each, targets.get(name))) for name, each in divided.items()]
 
-    def made(self, name: str, parts: Sequence[etree._Element | None], part: str, *, first: bool) -> Unit:
+    def made(self, name: str, pair: Pair, part: str, *, first: bool) -> Unit:
         """Return a part as a unit; what is said about the whole goes with the first."""
         texts: dict[str, Content] = {}
-        for role, element in zip(("source", "target"), parts, strict=True):
+        source, target = pair
+        for tag, element in ((self.tags["source"], source), (self.tags["target"], target)):
             if element is None:
                 continue
             content = read_inline(element, self.place, self.losses) if len(element) else element.text
-            if content and not self.tags[role]:
+            if content and not tag:
                 reason = "has translations, but says no target language"
                 raise DataError(reason, place=self.place, remedy="add target-language to <file>, or give --target")
             if content:
-                texts[self.tags[role]] = content
+                texts[tag] = content
         state = self._state(part)
         states = {self.tags["target"]: state} if state is not None and self.tags["target"] else {}
         if not first:
@@ -205,7 +229,7 @@ class _Unit:
         )
 
     def _state(self, part: str) -> State | None:
-        found = self.confirmed.get(part) or self.confirmed.get("")
+        found = (self.confirmed.get(part) or self.confirmed.get("")) if self.confirmed else None
         target = self.parts.get("target")
         written = target.get("state") if target is not None else None
         if found is None and written is not None:
@@ -217,9 +241,7 @@ class _Unit:
         return found
 
 
-def _marked(element: etree._Element | None) -> dict[str, etree._Element]:
+def _marked(element: etree._Element) -> dict[str, etree._Element]:
     """Return the segments in an element by name, however deep they are in it."""
-    if element is None:
-        return {}
     marks = (each for each in element.iter("{*}mrk") if each.get("mtype") == "seg")
     return {each.get("mid") or str(number): each for number, each in enumerate(marks, start=1)}

@@ -16,7 +16,7 @@ from taiyaku.formats.inline import content_of, nested_spans, pairs
 from taiyaku.formats.model import Code, CodeKind, Content, Losses
 from taiyaku.formats.named import CodeKey, code_keys
 from taiyaku.formats.xliff2.names import mark_type, read_mark_type, read_type, written_type
-from taiyaku.xml import held_by_xml, local_name
+from taiyaku.xml import LOCAL_NAMES, held_by_xml
 from taiyaku.xml.read import children_of
 
 __all__ = ["DataStore", "InlineWriter", "read_data", "read_inline"]
@@ -59,70 +59,67 @@ class _Reader:
         """Take an element that holds text: `source`, `target`, `pc`, `mrk`."""
         self.pieces.append(element.text or "")
         for child in children_of(element, self.place.path):
-            name = local_name(child)
-            if name == "cp":
+            name, attributes = LOCAL_NAMES[child.tag], dict(child.items())
+            if name == "pc":
+                self._markup(attributes, CodeKind.OPEN, attributes.get("id", ""), "Start")
+                self.take(child)
+                self._markup(attributes, CodeKind.CLOSE, attributes.get("id", ""), "End")
+            elif name == "mrk":
+                self._mark(attributes, attributes.get("id", ""))
+                self.take(child)
+                self._mark_end(attributes.get("id", ""))
+            elif name == "cp":
                 self.pieces.append(_character(child, self.place))
-            elif name in ("pc", "mrk"):
-                self._span(child, annotation=name == "mrk")
             else:
-                self._code(child, name)
+                self._code(child, name, attributes)
             self.pieces.append(child.tail or "")
 
-    def _span(self, element: etree._Element, *, annotation: bool) -> None:
-        name = element.get("id", "")
-        if annotation:
-            self._mark(element, CodeKind.OPEN, name)
-        else:
-            self._markup(element, CodeKind.OPEN, name, "Start")
-        self.take(element)
-        if annotation:
-            self.pieces.append(Code(kind=CodeKind.CLOSE, id=name, annotation=True))
-        else:
-            self._markup(element, CodeKind.CLOSE, name, "End")
-
-    def _code(self, element: etree._Element, tag: str) -> None:
-        name = element.get("id") or element.get("startRef") or ""
+    def _code(self, element: etree._Element, tag: str, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("id") or attributes.get("startRef") or ""
         if tag == "sm":
-            self._mark(element, CodeKind.OPEN, name)
+            self._mark(attributes, name)
         elif tag == "em":
-            self.pieces.append(Code(kind=CodeKind.CLOSE, id=element.get("startRef", ""), annotation=True))
+            self._mark_end(attributes.get("startRef", ""))
         elif tag == "ph":
-            self._markup(element, CodeKind.ALONE, name, "")
+            self._markup(attributes, CodeKind.ALONE, name, "")
         elif tag in ("sc", "ec"):
             kind = CodeKind.OPEN if tag == "sc" else CodeKind.CLOSE
-            self._markup(element, kind, element.get("startRef") or name, "")
+            self._markup(attributes, kind, attributes.get("startRef") or name, "")
         else:
             self.losses.add(f"<{tag}> in a text", self.place)
             self.take(element)
 
-    def _mark(self, element: etree._Element, kind: CodeKind, name: str) -> None:
+    def _mark(self, attributes: Mapping[str, str], name: str) -> None:
         for attribute in ("ref", "translate"):
-            if element.get(attribute) is not None:
+            if attribute in attributes:
                 self.losses.add(f"the {attribute} of an annotation", self.place)
         code = Code(
-            kind=kind,
+            kind=CodeKind.OPEN,
             id=name,
-            type=read_mark_type(element.get("type", "generic")),
-            data=element.get("value", ""),
+            type=read_mark_type(attributes.get("type", "generic")),
+            data=attributes.get("value", ""),
             annotation=True,
         )
         self.pieces.append(code)
 
-    def _markup(self, element: etree._Element, kind: CodeKind, name: str, end: str) -> None:
+    def _mark_end(self, name: str) -> None:
+        self.pieces.append(Code(kind=CodeKind.CLOSE, id=name, annotation=True))
+
+    def _markup(self, attributes: Mapping[str, str], kind: CodeKind, name: str, end: str) -> None:
         """Take a code; `end` is what the attributes of a `pc` are told apart by."""
         for attribute in ("copyOf", "subFlows", f"subFlows{end}"):
-            if element.get(attribute):
+            if attributes.get(attribute):
                 self.losses.add(f"the {attribute} of a code", self.place)
-        reference = element.get(f"dataRef{end}")
+        reference = attributes.get(f"dataRef{end}")
         if reference is not None and reference not in self.data:
             raise DataError(f"no <data> “{reference}”", place=self.place, remedy="export it again")
-        paired = kind is CodeKind.CLOSE and (end == "End" or element.get("startRef") is not None)
+        paired = kind is CodeKind.CLOSE and (end == "End" or "startRef" in attributes)
         code = Code(
             kind=kind,
             id=name,
             data=self.data[reference] if reference is not None else "",
-            shown=element.get(f"disp{end}") or element.get(f"equiv{end}") or "",
-            type="" if paired else read_type(element.get("type", ""), element.get("subType", "")),
+            shown=attributes.get(f"disp{end}") or attributes.get(f"equiv{end}") or "",
+            type="" if paired else read_type(attributes.get("type", ""), attributes.get("subType", "")),
         )
         self.pieces.append(code)
 

@@ -50,6 +50,7 @@ _KNOWN = {
     "pb": ("fmt", "xlf:pb"),
     "variable": ("ui", "xlf:var"),
 }
+_NAMES = {known: name for name, known in _KNOWN.items()}
 _OWN = "taiyaku:"
 
 
@@ -69,7 +70,7 @@ def written_type(kind: str) -> tuple[str, str] | None:
     if kind in _TYPES:
         return kind, ""
     first, _, sub = kind.partition(" ")
-    if first in _TYPES and _PREFIXED.fullmatch(sub) and (first, sub) not in _KNOWN.values() and _OWN not in sub:
+    if first in _TYPES and _PREFIXED.fullmatch(sub) and (first, sub) not in _NAMES and _OWN not in sub:
         return first, sub
     return ("other", _OWN + kind) if _PREFIXED.fullmatch(_OWN + kind) else None
 
@@ -78,10 +79,7 @@ def read_type(kind: str, sub: str) -> str:
     """Return what a code is, from its `type` and `subType`: the inverse of `written_type`."""
     if kind == "other" and sub.startswith(_OWN):
         return sub.removeprefix(_OWN)
-    for name, known in _KNOWN.items():
-        if known == (kind, sub):
-            return name
-    return f"{kind} {sub}" if sub else kind
+    return _NAMES.get((kind, sub)) or (f"{kind} {sub}" if sub else kind)
 
 
 def mark_type(kind: str) -> str | None:

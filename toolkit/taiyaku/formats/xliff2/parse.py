@@ -33,11 +33,11 @@ from taiyaku.formats.xliff2.names import (
     STATES,
     UNIT_ATTRIBUTES,
 )
-from taiyaku.xml import local_name, namespace, read_elements, text_of
+from taiyaku.xml import LOCAL_NAMES, local_name, namespace, read_elements, text_of
 
 __all__ = ["parse"]
 
-_SEGMENT = f"{{{CORE}}}segment"
+_SEGMENT, _NOTES = f"{{{CORE}}}segment", f"{{{CORE}}}notes"
 _STATES: dict[str | None, State] = {state.value: state for state in STATES}
 
 Events = Iterator[tuple[str, etree._Element]]
@@ -77,7 +77,7 @@ class _Reader:
 
     def units(self, events: Events) -> Iterator[Unit]:
         for _, element in events:
-            name = local_name(element)
+            name = LOCAL_NAMES[element.tag]
             place = Place(path=self.path, line=element.sourceline or 0)
             if name == "unit":
                 if self._parent is not element.getparent():
@@ -91,11 +91,14 @@ class _Reader:
                 self.losses.add(f"the <{name}> of a file", place)
 
     def _enter(self, element: etree._Element, place: Place) -> None:
-        """Look at what stands before the first unit of a file or group."""
+        """Look at what stands before the first unit of a file or group, and after the unit before it."""
         self._parent = element.getparent()
         for each in (element, *element.iterancestors()):
-            for _ in each.itersiblings("{*}notes", preceding=True):
-                self.losses.add("the <notes> of a file or group", place)
+            for before in each.itersiblings(preceding=True):
+                if next(before.iter("{*}unit"), None) is not None:
+                    break
+                if LOCAL_NAMES[before.tag] == "notes":
+                    self.losses.add("the <notes> of a file or group", place)
 
     def _unit(self, element: etree._Element, place: Place) -> list[Unit]:
         unit = _Unit(place, self.tags, self.losses)
@@ -114,6 +117,19 @@ class _Reader:
 
 class _Unit:
     """A unit being read: what its segments share."""
+
+    __slots__ = (
+        "context",
+        "data",
+        "glossary",
+        "locations",
+        "losses",
+        "notes",
+        "place",
+        "previous",
+        "properties",
+        "tags",
+    )
 
     def __init__(self, place: Place, tags: dict[str, str], losses: Losses):
         self.tags = tags
@@ -136,9 +152,11 @@ class _Unit:
                 elif key != "id" and not key.endswith("}space"):
                     self.losses.add(f"the attribute {key} of a unit", self.place)
         segments = []
-        for child in element:
-            if child.tag == _SEGMENT or local_name(child) == "segment":
+        for child in element[:]:
+            if child.tag == _SEGMENT or LOCAL_NAMES[child.tag] == "segment":
                 segments.append(child)
+            elif child.tag == _NOTES:
+                self._take_notes(child)
             else:
                 self._take_child(child)
         return segments
@@ -150,8 +168,7 @@ class _Unit:
         elif uri == METADATA:
             self._take_metadata(child)
         elif name == "notes":
-            for each in child:
-                self._take_note(each)
+            self._take_notes(child)
         elif name == "originalData":
             self.data = {each.get("id", ""): read_data(each, self.place) for each in child}
         elif name == "ignorable":
@@ -176,24 +193,24 @@ class _Unit:
             else:
                 self.properties[key] = text_of(meta, self.place.path)
 
-    def _take_note(self, element: etree._Element) -> None:
-        text = text_of(element, self.place.path) if len(element) else element.text or ""
-        category = element.get("category", "")
-        if category == LOCATION:
-            self.locations.append(text)
-        elif category == CONTEXT and self.context is None:
-            self.context = text
-        elif category == PREVIOUS and self.previous is None:
-            self.previous = text
-        else:
-            lang = self.tags.get(element.get("appliesTo", ""), "") or None
-            self.notes.append(Note(text=text, category=category, lang=lang))
+    def _take_notes(self, notes: etree._Element) -> None:
+        for each in notes[:]:
+            text, category = text_of(each, self.place.path), each.get("category", "")
+            if category == LOCATION:
+                self.locations.append(text)
+            elif category == CONTEXT and self.context is None:
+                self.context = text
+            elif category == PREVIOUS and self.previous is None:
+                self.previous = text
+            else:
+                lang = self.tags.get(each.get("appliesTo", ""), "") or None
+                self.notes.append(Note(text=text, category=category, lang=lang))
 
     def made(self, name: str, segment: etree._Element, file: str, *, first: bool) -> Unit:
         """Return a segment as a unit; what the unit says as a whole goes with its first."""
         texts: dict[str, Content] = {}
-        for child in segment:
-            tag = self.tags.get(local_name(child), "")
+        for child in segment[:]:
+            tag = self.tags.get(LOCAL_NAMES[child.tag], "")
             content = read_inline(child, self.data, self.place, self.losses) if len(child) else child.text
             if content and not tag:
                 reason = "has translations, but says no target language"
