@@ -19,9 +19,9 @@ __all__ = ["japanese_variants"]
 
 _LONG_WORD = re.compile("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
 _MAY_BE_LONG = re.compile("(?<=[ァ-ヺー]{2}[カガサザタダナハバパマヤャラワァアリィ])(?![ァ-ヺー])")
-_V_TO_B = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ"}
-_V = re.compile("ヴ[ァィェォ]?")
-_B = re.compile("[バビブベボ]")
+_V_TO_B = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴュ": "ビュ", "ヴ": "ブ"}
+_V = re.compile("ヴ[ァィェォュ]?")
+_B = re.compile("ビュ|[バビブベボ]")
 _BETWEEN_WORDS = re.compile("(?<=[ァ-ヺー])[・ ＝](?=[ァ-ヺー])")
 
 # Characters that stand in compounds, with the okurigana they have there, if any.
