@@ -19,9 +19,9 @@ __all__ = ["japanese_variants"]
 
 _LONG_WORD = re.compile("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
 _MAY_BE_LONG = re.compile("(?<=[ァ-ヺー]{2}[カガサザタダナハバパマヤャラワァアリィ])(?![ァ-ヺー])")
-_V_TO_B = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ"}
-_V = re.compile("ヴ[ァィェォ]?")
-_B = re.compile("[バビブベボ]")
+_V_TO_B = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴュ": "ビュ", "ヴ": "ブ"}
+_V = re.compile("ヴ[ァィェォュ]?")
+_B = re.compile("ビュ|[バビブベボ]")
 _BETWEEN_WORDS = re.compile("(?<=[ァ-ヺー])[・ ＝](?=[ァ-ヺー])")
 
 # Characters that stand in compounds, with the okurigana they have there, if any.
@@ -77,6 +77,8 @@ def _glides(text: str) -> Iterator[str]:
 _PART = re.compile("[㐀-鿿々][ぁ-ゖ]*")
 _PHRASE = re.compile(f"(?:{_PART.pattern}){{2,}}")
 """Two or more parts side by side, each a Han character with the hiragana after it."""
+_KNOWN = re.compile(f"[{''.join(_OKURIGANA)}]")
+_HAN_ONLY = re.compile("[㐀-鿿々]+")
 _MOST = 64
 """So many ways to write a phrase are enough; few have more."""
 
@@ -86,8 +88,9 @@ def _with_okurigana(text: str) -> Iterator[str]:
     pieces: list[list[str]] = []
     done = 0
     for phrase in _PHRASE.finditer(text):
-        pieces += [[text[done : phrase.start()]], *_choices(_PART.findall(phrase.group()))]
-        done = phrase.end()
+        if not _HAN_ONLY.fullmatch(phrase.group()) or len(_KNOWN.findall(phrase.group())) > 1:  # most are skipped here
+            pieces += [[text[done : phrase.start()]], *_choices(_PART.findall(phrase.group()))]
+            done = phrase.end()
     if pieces:
         ways = islice(map("".join, product(*pieces, [text[done:]])), _MOST)
         yield from (way for way in ways if way != text)
