@@ -64,8 +64,9 @@ def test_a_language_is_hidden_and_its_terms_with_it(edition: Driver) -> None:
 def test_one_language_alone_has_its_numbers_beside_it(edition: Driver) -> None:
     for name in (".show2", ".show3"):
         edition.click(name)
-    gaps = edition.run("""return [...document.querySelectorAll(".para .r, h2.r")].map(row =>
-        row.querySelector(".c1").getBoundingClientRect().left - row.querySelector(".n").getBoundingClientRect().right)""")
+    gaps = edition.run("""const box = (row, part) => row.querySelector(part).getBoundingClientRect();
+        const all = [...document.querySelectorAll(".para .r, h2.r")];
+        return all.map(row => box(row, ".c1").left - box(row, ".n").right)""")
     assert max(gaps) - min(gaps) < 1
     assert 0 < min(gaps) < 20
 
