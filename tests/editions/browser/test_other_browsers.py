@@ -61,6 +61,16 @@ def test_a_language_is_hidden_and_its_terms_with_it(edition: Driver) -> None:
     assert edition.run(_SHOWN, "#card [lang=ja]:not(.def)") == []
 
 
+def test_one_language_alone_has_its_numbers_beside_it(edition: Driver) -> None:
+    for name in (".show2", ".show3"):
+        edition.click(name)
+    gaps = edition.run("""const box = (row, part) => row.querySelector(part).getBoundingClientRect();
+        const all = [...document.querySelectorAll(".para .r, h2.r")];
+        return all.map(row => box(row, ".c1").left - box(row, ".n").right)""")
+    assert max(gaps) - min(gaps) < 1
+    assert 0 < min(gaps) < 20
+
+
 def test_choices_are_remembered(edition: Driver) -> None:
     edition.click("#layout-interlinear")
     edition.click(".show2")
