@@ -214,6 +214,25 @@ def test_relations_lead_to_the_new_ids() -> None:
     assert [(each.id, each.relations[0].concept) for each in found] == [("c-2", "c-3"), ("c-3", "c-2")]
 
 
+def test_what_a_glossary_does_not_hold_of_an_import_is_told(project: Path) -> None:
+    term = '{"text":"港口","lang":"zh-Hant","derived":"s2tw"}'
+    text = f'{{"concepts":[{{"id":"port","subject_field":"","terms":[{term}]}}],"subject_fields":{{}}}}'
+    (project / "t.json").write_text(text, encoding="utf-8")
+    done = run("glossary", "import", "t.json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "lost: marks of converted terms (port)" in done.stderr
+
+
+def test_an_export_calls_languages_what_the_consumer_calls_them(project: Path) -> None:
+    options = ("--to", "phrase-strings", "--source", "zh-Hans", "--target", "ja", "--code", "ja=ja-JP")
+    assert run("glossary", "export", "t.csv", *options, cwd=project).returncode == 0
+    assert (
+        (project / "t.csv")
+        .read_text(encoding="utf-8")
+        .startswith("term,case sensitive,translatable,description,ja-JP\n")
+    )
+
+
 def test_an_import_that_fails_leaves_every_file_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "id,subject_field,lang,term\na,Law,ja,法\na,Law,en,law\nb,Trade,ja,貿易\nb,Trade,en,trade\n"
     (project / "t.csv").write_text(rows, encoding="utf-8")

@@ -162,6 +162,15 @@ def test_tables_of_others(table: str, expected: dict[str, str]) -> None:
     assert units[0].texts == expected
 
 
+def test_a_column_of_chinese_says_its_script_or_somebody_must() -> None:
+    with pytest.raises(DataError, match="a:1: the column “中文” leaves the script of Chinese open; say which"):
+        _read("csv", "中文,日本語\n港口,港\n")
+    units, _ = _read("csv", "中文,日本語\n港口,港\n", source=SOURCE)
+    assert units[0].texts == {SOURCE: "港口", TARGET: "港"}
+    units, _ = _read("csv", "Chinese (Traditional),繁體中文（香港）,state:en,en\n軟體,軟件,final,software\n")
+    assert (list(units[0].texts), units[0].states) == (["zh-Hant", "zh-Hant-HK", "en"], {"en": State.FINAL})
+
+
 def test_a_table_whose_columns_say_nothing_is_refused() -> None:
     with pytest.raises(DataError, match="a:1: no column is known to be a language; name them: --column"):
         _read("csv", "foo,bar,baz\n1,2,3\n")

@@ -211,10 +211,12 @@ def test_a_glossary_larger_than_deepl_takes_is_cut_and_counted(monkeypatch: pyte
     assert "lost: terms beyond the 10 MiB of a glossary (port)" in map(str, losses)
 
 
-def test_a_terminology_larger_than_amazon_takes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(amazon, "_MOST_IN_ALL", 20)
-    with pytest.raises(UsageError, match="larger than the 10 MB"):
-        written(amazon, (pair("港口"), pair("口岸")))
+def test_a_glossary_larger_than_amazon_or_google_takes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, most in ((amazon, 20), (google, 9)):  # bytes, characters
+        assert written(module, (pair("港口"),))
+        monkeypatch.setattr(module, "_MOST_IN_ALL", most)
+        with pytest.raises(UsageError, match=r"larger than the 10 (MB|million)"):
+            written(module, (pair("港口"), pair("口岸")))
     with pytest.raises(UsageError, match="11 targets; Amazon takes 10"):
         written(amazon, (), WriteOptions(source="ja", targets=tuple(f"x{letter}" for letter in "abcdefghijk")))
 

@@ -123,10 +123,12 @@ def _silenced(concept: Concept) -> Iterator[tuple[str, Concept]]:
     if concept.no_settled_equivalent:
         yield "no-settled-equivalent marks", replace(concept, no_settled_equivalent=())
     for place, each in enumerate(concept.terms):
-        less = {"parts of speech": {"part_of_speech": None}, "term types": {"type": None}}
-        less["statuses"] = {"status": Status.PREFERRED}
-        for name, values in less.items():
-            changed = replace(each, **values)  # type: ignore[arg-type]
+        less = {
+            "parts of speech": replace(each, part_of_speech=None),
+            "term types": replace(each, type=None),
+            "statuses": replace(each, status=Status.PREFERRED),
+        }
+        for name, changed in less.items():
             if changed != each:
                 yield name, replace(concept, terms=(*concept.terms[:place], changed, *concept.terms[place + 1 :]))
 

@@ -205,12 +205,34 @@ _BILLION = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
         (_docx("", **{"word__document.xml": "<workbook/>"}), "is an Office file, but no Word document"),
         (_docx("", **{"word__styles.xml": "<x"}), "word/styles.xml: broken XML"),
         (_docx("<w:sdt>" * 400 + "</w:sdt>" * 400), "word/document.xml: broken XML"),
+        (_docx("<w:sdt>" * 100_000), "word/document.xml: broken XML"),
+        (_docx(_p("\0")), "word/document.xml: broken XML"),
+        (_docx(_p("&#xD800;")), "word/document.xml: broken XML"),
+        *(
+            (_docx("", **{"word__document.xml": f"<!DOCTYPE x {said}><document>{text}</document>"}), reason)
+            for said, text, reason in (
+                ("SYSTEM 'http://127.0.0.1:9/x.dtd'", "", "word/document.xml: has a document type"),
+                ("[<!ENTITY e SYSTEM 'file:///etc/hostname'>]", "&e;", "word/document.xml: has a document type"),
+                ("[<!ENTITY % e SYSTEM 'http://127.0.0.1:9/'> %e;]", "", "word/document.xml: has a document type"),
+            )
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(DataError) as caught:
         read_docx(data, "zh-Hans")
     assert caught.value.reason.startswith(reason)
+
+
+def test_what_leads_elsewhere_is_not_followed() -> None:
+    include = "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='file:///etc/hostname' parse='text'/>"
+    outside = {
+        "..__..__etc__passwd": "<x/>",
+        "word___rels__document.xml.rels": f"""<Relationships xmlns="{_TYPES}">
+        <Relationship Id="r1" Type="{_R}/styles" Target="../../../../etc/passwd"/></Relationships>""",
+    }
+    found = read_docx(_docx(include + _p("一句。"), **outside), "zh-Hans")
+    assert write_source(found.blocks) == "一句。\n"
 
 
 def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

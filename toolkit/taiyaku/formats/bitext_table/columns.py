@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from taiyaku.errors import UsageError
-from taiyaku.formats.codes import tag_of
 from taiyaku.formats.model import ReadOptions
-from taiyaku.languages import LANGUAGES
+from taiyaku.formats.table.columns import language_of
 
 __all__ = ["FIELDS", "NOTES", "SEVERAL", "STATE", "field_of"]
 
@@ -43,22 +41,6 @@ _NAMES = {
     "譯文": "target",
     "訳文": "target",
 }
-_LANGUAGES = {
-    "中文": "zh-Hans",
-    "简体": "zh-Hans",
-    "chinese (simplified)": "zh-Hans",
-    "simplified chinese": "zh-Hans",
-    "繁體": "zh-Hant",
-    "繁体中文": "zh-Hant",
-    "chinese (traditional)": "zh-Hant",
-    "traditional chinese": "zh-Hant",
-    "japanese": "ja",
-    "日语": "ja",
-    "日文": "ja",
-    "英语": "en",
-    "英文": "en",
-    "英語": "en",
-} | {known.autonym.lower(): known.tag for known in LANGUAGES.values()}
 
 
 def field_of(heading: str, options: ReadOptions) -> str | None:
@@ -78,15 +60,6 @@ def field_of(heading: str, options: ReadOptions) -> str | None:
     if lower == "state":
         return STATE + options.targets[0] if options.targets else None
     if lower.startswith(STATE):
-        tag = _tag(name[len(STATE) :], options)
+        tag = language_of(name[len(STATE) :], options)
         return STATE + tag if tag else None
-    return _LANGUAGES.get(lower) or _tag(name, options)
-
-
-def _tag(name: str, options: ReadOptions) -> str | None:
-    """Return the tag that a heading is; words of other languages look like tags, so only what is known counts."""
-    try:
-        tag = tag_of(name, options.languages)
-    except UsageError:
-        return None
-    return tag if tag in LANGUAGES or tag in options.languages or "-" in name or len(name) == 2 else None
+    return language_of(name, options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from taiyaku.errors import UsageError
@@ -11,11 +10,11 @@ from taiyaku.formats.codes import code_of
 from taiyaku.formats.inline import native
 from taiyaku.formats.lost import count_lost, count_order
 from taiyaku.formats.model import Bitext, Losses, Unit, WriteOptions
+from taiyaku.formats.table.texts import encodable
 
 __all__ = ["table_of"]
 
 _KEPT = ("id", "states", "notes", "context", "previous", "locations", "file")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def table_of(bitext: Bitext, options: WriteOptions, losses: Losses) -> Iterator[list[str]]:
@@ -77,7 +76,7 @@ class _Cells:
 
 def _held(cell: str, unit: Unit, losses: Losses) -> str:
     """Return a cell as UTF-8 can hold it."""
-    if not _SURROGATE.search(cell):
-        return cell
-    losses.add("a lone surrogate", unit.id)
-    return _SURROGATE.sub("\ufffd", cell)
+    held = encodable(cell)
+    if held != cell:
+        losses.add("a lone surrogate", unit.id)
+    return held

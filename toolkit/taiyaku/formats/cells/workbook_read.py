@@ -169,7 +169,7 @@ def _value(cell: etree._Element, strings: list[str], place: Place) -> str:
         return strings[number]
     if kind == "b":
         return {"0": "FALSE", "1": "TRUE"}.get(written, written)
-    return _unescaped(written)
+    return _unescaped(written) if "_x" in written else written
 
 
 def _child(cell: etree._Element, name: str) -> etree._Element | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from taiyaku.errors import UsageError
 from taiyaku.formats.cells import write_delimited
-from taiyaku.formats.consumers.flat import distinct, flat, languages, preferred
+from taiyaku.formats.consumers.flat import bounded, distinct, flat, languages, preferred
 from taiyaku.formats.keeps import Category
 from taiyaku.formats.model import Losses, TermStream, WriteOptions
 from taiyaku.termbase.model import Concept, Status
@@ -28,12 +28,8 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     columns = distinct((source, *targets), options, CODES, "Amazon")
     if len(targets) > _MOST_TARGETS:
         raise UsageError(f"{len(targets)} targets; Amazon takes {_MOST_TARGETS}", remedy="choose with --target")
-    size = 0
-    for chunk in write_delimited(_rows(model, columns, options, losses), guard=False):
-        size += len(chunk)
-        if size > _MOST_IN_ALL:
-            raise UsageError("the terminology is larger than the 10 MB that Amazon takes", remedy="give fewer targets")
-        yield chunk
+    chunks = write_delimited(_rows(model, columns, options, losses), guard=False)
+    yield from bounded(chunks, _MOST_IN_ALL, "10 MB that Amazon takes")
 
 
 def _rows(model: TermStream, columns: Mapping[str, str], options: WriteOptions, losses: Losses) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from taiyaku.errors import UsageError
@@ -17,6 +17,7 @@ from taiyaku.termbase.model import Concept, Status, Term
 __all__ = [
     "Pair",
     "as_note",
+    "bounded",
     "code",
     "distinct",
     "first_of_each",
@@ -146,6 +147,16 @@ def fitting(found: Iterable[Pair], most: int, losses: Losses) -> Iterator[Pair]:
             yield pair
         else:
             losses.add(f"terms of more than {most:,} bytes", pair.concept.id)
+
+
+def bounded(chunks: Iterable[bytes], most: int, said: str, measure: Callable[[bytes], int] = len) -> Iterator[bytes]:
+    """Yield the chunks of a file; raise `UsageError` where it grows larger than a consumer takes, as `said`."""
+    size = 0
+    for chunk in chunks:
+        size += measure(chunk)
+        if size > most:
+            raise UsageError(f"larger than the {said}", remedy="give fewer targets, or a part of the termbase")
+        yield chunk
 
 
 def as_note(concept: Concept, tags: tuple[str, str], order: tuple[str, str], losses: Losses) -> str:

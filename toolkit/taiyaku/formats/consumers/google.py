@@ -1,7 +1,7 @@
 """A Google Cloud Translation glossary: two columns without a header, or, for several targets, an equivalent term set.
 
 An equivalent term set is headed by the codes of its languages, with `pos` and `description` last; each row is a concept
-with one term a language. Terms have at most 1,024 bytes in UTF-8.
+with one term a language. Terms have at most 1,024 bytes in UTF-8, a glossary 10 million characters.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from taiyaku.formats.cells import write_delimited
 from taiyaku.formats.consumers.flat import (
+    bounded,
     code,
     first_of_each,
     fitting,
@@ -28,6 +29,7 @@ __all__ = ["serialize"]
 
 CODES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-TW": "zh-TW", "zh-Hant-HK": "zh-TW"}
 _MOST_BYTES = 1024
+_MOST_IN_ALL = 10 * 10**6
 _KEEPS = keeping(Category.DEFINITION, Category.NOTE, Category.PART_OF_SPEECH)
 
 
@@ -35,7 +37,10 @@ def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Itera
     """Write a glossary; no apostrophe is put before what looks like a formula, for Google would take it for text."""
     source, targets = languages(options, "Google")
     rows = _set(model, (source, *targets), options, losses) if len(targets) > 1 else _pairs(model, options, losses)
-    yield from write_delimited(rows, guard=False)
+    chunks = write_delimited(rows, guard=False)
+    yield from bounded(
+        chunks, _MOST_IN_ALL, "10 million characters that Google takes", lambda chunk: len(chunk.decode())
+    )
 
 
 def _pairs(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[list[str]]:

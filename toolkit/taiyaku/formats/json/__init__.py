@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -19,6 +20,7 @@ from taiyaku.termbase.model import Concept, SubjectField
 __all__ = ["parse", "serialize"]
 
 _KEEPS = Keeps(clean=encodable)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def serialize(model: TermStream, options: WriteOptions, losses: Losses) -> Iterator[bytes]:
@@ -51,8 +53,10 @@ def parse(source: BinaryIO | bytes, options: ReadOptions) -> TermStream:
     data = source if isinstance(source, bytes) else source.read()
     place = Place(path=options.path)
     try:
-        values = json.loads(lines_of(decode(data, options.path)))
-        json.dumps(values, ensure_ascii=False).encode()
+        text = lines_of(decode(data, options.path))
+        values = json.loads(text)
+        if _HALF.search(text):  # else it is a pair, or behind a backslash
+            json.dumps(values, ensure_ascii=False).encode()
         concepts = [_concept(each) for each in values["concepts"]]
         fields = {name: SubjectField(id=name, name=dict(names)) for name, names in values["subject_fields"].items()}
     except json.JSONDecodeError as error:

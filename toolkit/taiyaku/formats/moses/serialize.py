@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from taiyaku.formats.lost import count_lost
 from taiyaku.formats.model import Bitext, Losses, WriteOptions, plain
+from taiyaku.formats.table.texts import encodable
 
 __all__ = ["serialize"]
 
 _LINES_AT_ONCE = 1024
 # What ends a line for some reader or other: str.splitlines knows more than LF.
 _LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def serialize(bitext: Bitext, options: WriteOptions, losses: Losses) -> Iterator[bytes]:
@@ -40,9 +40,9 @@ def _line(text: str, name: str, losses: Losses) -> str:
     if _LINE_END.search(text):
         losses.add("a line break inside a text, now a space", name)
         text = _LINE_END.sub(" ", text)
-    if _SURROGATE.search(text):
+    if (held := encodable(text)) != text:
         losses.add("a lone surrogate", name)
-        text = _SURROGATE.sub("\ufffd", text)
+        text = held
     if text and not text.strip():
         losses.add("a text of nothing but white space", name)
         text = ""

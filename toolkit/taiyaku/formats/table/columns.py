@@ -14,8 +14,9 @@ from taiyaku.diagnostics import Place
 from taiyaku.errors import DataError, UsageError
 from taiyaku.formats.codes import ScriptOpenError, scriptless, tag_of
 from taiyaku.formats.model import ReadOptions
+from taiyaku.languages import LANGUAGES
 
-__all__ = ["ROLES", "Column", "described", "guess", "role_of"]
+__all__ = ["ROLES", "Column", "described", "guess", "language_of", "role_of"]
 
 ROLES = {
     "concept": "concept conceptid id cid entry entryid 概念 概念id 编号 編號 番号 識別子",
@@ -107,19 +108,19 @@ def _meaning(header: str, options: ReadOptions) -> tuple[str, str]:
     """Return the role and the language that a header, or a value of the mapping, names."""
     if role := role_of(header):
         return role, ""
-    if lang := _language(header, options):
+    if lang := language_of(header, options):
         return "term", lang
     for gap in _SEPARATOR.finditer(header):
         one, other = header[: gap.start()], header[gap.end() :].rstrip(" )）]")
         for first, second in ((one, other), (other, one)):
             role = role_of(first)
-            lang = _language(second, options) if role else None
+            lang = language_of(second, options) if role else None
             if role and lang:
                 return ("term" if role in ("from", "to") else role), lang
     return "", ""
 
 
-def _language(written: str, options: ReadOptions) -> str | None:
+def language_of(written: str, options: ReadOptions) -> str | None:
     """Return the tag of a language by its name or code; raise `DataError` for Chinese of no script."""
     code = _names().get(_short(written)) or written.strip()
     if not _CODE.fullmatch(code) or len(code.split("-")[0].split("_")[0]) < 2:
@@ -167,7 +168,8 @@ def _roles() -> dict[str, str]:
 
 @cache
 def _names() -> dict[str, str]:
-    return {_short(name): tag for tag, names in _LANGUAGES.items() for name in [tag, *names.split()]}
+    ours = {_short(each.autonym): tag for tag, each in LANGUAGES.items()}
+    return ours | {_short(name): tag for tag, names in _LANGUAGES.items() for name in [tag, *names.split()]}
 
 
 def described(columns: Sequence[Column]) -> str:
