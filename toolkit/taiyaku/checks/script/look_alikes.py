@@ -43,12 +43,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # アルファべット: hiragana inside katakana, where no particle has that shape.
     (re.compile(f"[べぺ](?<=[{_KATA}ー].)(?=[{_KATA}])"), ""),
 )
-_HAN_LIKE_KANA = "".join(_HAN_TO_KATAKANA)
-# 口ボット, テス卜, へルメット: only one of the two makes a common word of what stands beside it.
-_HAN_BEFORE = re.compile(f"(?<![{HAN}\\d])[{_HAN_LIKE_KANA}](?![{_SMALL}])(?P<rest>[{_KATA}ー]{{2,20}})")
-_HAN_AFTER = re.compile(f"(?P<rest>[{_KATA}ー]{{2,20}})[{_HAN_LIKE_KANA}](?![{HAN}{_KATA}ー])")
-_HE_BEFORE = re.compile(f"へ(?P<rest>[{_KATA}ー]{{2,20}})")
-_HE_AFTER = re.compile(f"(?P<rest>[{_KATA}ー]{{2,20}})ヘ(?![{_KATA}ー])")
+# 口ボット, テス卜, へルメット, ページヘ: only one of the two makes a common word of the katakana beside it.
+_BESIDE_KATAKANA = re.compile(f"[{''.join(_HAN_TO_KATAKANA)}へヘ](?:(?=[{_KATA}])|(?<=[{_KATA}ー].))")
+_RUN = re.compile(f"[{_KATA}ー]*")
+_HAN_OR_DIGIT = re.compile(f"[{HAN}\\d]")
 _YEAR_ZERO = re.compile(
     "[○◯](?<=[一二三四五六七八九〇○].)(?=[一二三四五六七八九〇○◯年月])|[○◯](?<=[一二三四五六七八九].)(?=年)"
 )
@@ -94,21 +92,40 @@ def _japanese(text: str) -> Iterator[Finding]:
 
 def _beside_katakana(text: str) -> Iterator[Finding]:
     """Find a Han character or a hiragana へ that katakana beside it makes a word with, and ヘ behind a whole word."""
-    words = _katakana_words()
-    for match in _HAN_BEFORE.finditer(text):
-        right = _HAN_TO_KATAKANA[match.group()[0]]
-        if right + match["rest"] in words and match["rest"] not in words:
-            yield _of(match.start(), match.group()[0], right)
-    for match in _HAN_AFTER.finditer(text):
-        right = _HAN_TO_KATAKANA[match.group()[-1]]
-        if match["rest"] + right in words and match["rest"] not in words:
-            yield _of(match.end() - 1, match.group()[-1], right)
-    for match in _HE_BEFORE.finditer(text):
-        if _begins_word("ヘ" + match["rest"], 3) and not _begins_word(match["rest"], 2):
-            yield _of(match.start(), "へ", "ヘ")
-    for match in _HE_AFTER.finditer(text):
-        if match["rest"] in words and match["rest"] + "ヘ" not in words:
-            yield _of(match.end() - 1, "ヘ", "へ")
+    for match in _BESIDE_KATAKANA.finditer(text):
+        char, start = match.group(), match.start()
+        before, after = _run_before(text, start), _run_after(text, match.end())
+        if char == "へ":
+            if _begins_word("ヘ" + after, 3) and not _begins_word(after, 2):
+                yield _finding(match, "ヘ")
+        elif char == "ヘ":
+            if not after and before in _katakana_words() and before + "ヘ" not in _katakana_words():
+                yield _finding(match, "へ")
+        elif _stands_for_kana(text, match, before, after):
+            yield _finding(match, _HAN_TO_KATAKANA[char])
+
+
+def _stands_for_kana(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    """Whether a Han character makes a common word, as the katakana that it looks like, of a run that is none alone."""
+    words, kana = _katakana_words(), _HAN_TO_KATAKANA[match.group()]
+    if (
+        after
+        and not before
+        and after[0] not in _SMALL
+        and not _HAN_OR_DIGIT.match(text[match.start() - 1 : match.start()])
+    ):
+        return kana + after in words and after not in words
+    followed = _HAN_OR_DIGIT.match(text, match.end())
+    return bool(before) and not after and not followed and before + kana in words and before not in words
+
+
+def _run_after(text: str, at: int) -> str:
+    run = _RUN.match(text, at)
+    return run.group() if run else ""
+
+
+def _run_before(text: str, at: int) -> str:
+    return _run_after(text[:at][::-1], 0)[::-1]
 
 
 def _begins_word(run: str, least: int) -> bool:
