@@ -9,7 +9,8 @@ DATA is a folder with one folder a set; what is there is read, what is not is pa
 * `<any other>/`: `NAME.<source>`, `NAME.<target>` and `NAME.align`, a sentence a line.
 
 Besides these there are always the stories of `tests/cases/align/stories/`, written for this: free translations, as
-novels have them, with much that is split, joined, said in other words or left out, and with talk in sentences of a word.
+novels have them, with much that is split, joined, said in other words or left out, and talk in sentences of a word. The
+weights are learnt from some; the others, `UNSEEN`, are for measuring alone.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ from taiyaku.align.links import Link, parse_links
 from taiyaku.align.sentences import Sentences
 from taiyaku.files import read_text
 
-__all__ = ["STORIES", "Text", "both_sides", "links_on", "read_sets", "scored"]
+__all__ = ["UNSEEN", "Text", "both_sides", "links_on", "read_sets", "scored"]
 
-STORIES = Path(__file__).parents[1] / "tests" / "cases" / "align" / "stories"
+UNSEEN = "unseen stories"
+"""The set that nothing is learnt from."""
+_STORIES = Path(__file__).parents[1] / "tests" / "cases" / "align" / "stories"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ def read_sets(data: Path) -> dict[str, list[Text]]:
         if texts:
             name = folder.name if folder not in pairs else "news " + "–".join(texts[0].langs)
             sets[name] = texts
-    sets["stories zh-Hans–en"] = [_named(links, "zh-Hans") for links in sorted(STORIES.glob("*.align"))]
+    for name, folder in (("stories", _STORIES), (UNSEEN, _STORIES / "unseen")):
+        sets[name] = [_named(links, "zh-Hans") for links in sorted(folder.glob("*.align"))]
     return sets
 
 

@@ -22,7 +22,7 @@ __all__ = ["halves", "variants"]
 
 _STRETCH, _STRETCHES = 106, 8
 """So many beads have rates of their own; so many stretches of a text are enough."""
-_SPLITS, _JOINS, _DROPS = (0, 0, 0.2, 0.4, 0.6), (0, 0, 0.1, 0.25, 0.4), (0, 0.02, 0.05)
+_SPLITS, _JOINS, _DROPS = (0, 0, 0.2, 0.4, 0.6), (0, 0, 0.1, 0.25, 0.4), (0, 0, 0.03)
 """The rates to draw from, for each side: sentences cut, sentences joined, beads that lose the side."""
 _CLAUSE = re.compile(r"(?<=[,;:，；：、])\s*")
 _LEAST = 40

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from align_data import Text, both_sides, links_on, read_sets, scored
+from align_data import UNSEEN, Text, both_sides, links_on, read_sets, scored
 from align_lesson import Lesson
 from align_variants import halves, variants
 from taiyaku.align.evaluate import Score
@@ -138,6 +138,7 @@ def main() -> None:
 
         aligner = Aligner(encoder=UseEncoder())
     sets = read_sets(asked.data)
+    del sets[UNSEEN]
     given = lessons(sets, aligner)
     weights = learn(given, _blank(aligner))
     for name, weight in zip(FEATURES, weights, strict=True):

@@ -17,7 +17,7 @@ from taiyaku.align.sentences import Sentences
 from taiyaku.align.use import UseEncoder
 from taiyaku.errors import UsageError
 
-_STORIES = sorted((CASES / "align" / "stories").glob("*.align"))
+_STORIES = sorted((CASES / "align" / "stories").rglob("*.align"))
 _LANGS = ("zh-Hans", "en")
 
 
