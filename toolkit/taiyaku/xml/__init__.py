@@ -3,4 +3,13 @@
 from taiyaku.xml.read import LOCAL_NAMES, attribute, local_name, namespace, read_elements, text_of
 from taiyaku.xml.write import XmlWriter, held_by_xml
 
-__all__ = ["LOCAL_NAMES", "XmlWriter", "attribute", "held_by_xml", "local_name", "namespace", "read_elements", "text_of"]
+__all__ = [
+    "LOCAL_NAMES",
+    "XmlWriter",
+    "attribute",
+    "held_by_xml",
+    "local_name",
+    "namespace",
+    "read_elements",
+    "text_of",
+]

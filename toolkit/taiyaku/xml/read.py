@@ -72,17 +72,16 @@ def read_elements(
     stream.errors = lambda: events.error_log
     root: etree._Element | None = None
     try:
-        for each in events:
-            event, element = each
+        for event, element in events:
             if root is None:
                 root = element.getroottree().getroot()
                 _refuse_entities(root, path)
                 yield "start", root
             if event == "start":
                 if element is not root and LOCAL_NAMES[element.tag] in starts:
-                    yield each
+                    yield "start", element
             elif not starts or LOCAL_NAMES[element.tag] in entries:
-                yield each
+                yield "end", element
                 if stream.has_read:
                     stream.entry_ended()
                     _forget(element)

@@ -21,7 +21,7 @@ from taiyaku.formats.tbx import marks
 from taiyaku.formats.tbx.values import read_part_of_speech, read_relation, read_status, read_type
 from taiyaku.formats.xml_texts import without_layout
 from taiyaku.termbase.model import Concept, Relation, Status, Term
-from taiyaku.xml import attribute, local_name, text_of
+from taiyaku.xml import LOCAL_NAMES, attribute, local_name, text_of
 
 __all__ = ["EntryReader"]
 
@@ -50,8 +50,8 @@ def _categories(section: etree._Element) -> Iterator[tuple[str, etree._Element]]
 
     That is the type of a meta element (DCA), else its name (DCT, note, term, date).
     """
-    for child in section:
-        name = local_name(child)
+    for child in section[:]:
+        name = LOCAL_NAMES[child.tag]
         if name in _META:
             yield child.get("type") or name, child
         elif name in _GROUPS:
@@ -122,8 +122,8 @@ class EntryReader:
         draft = _Draft(read_id(entry.get("id") or f"c{self._count}"))
         for category, element in _categories(entry):
             self._concept_level(category, element, draft)
-        for section in entry:
-            if local_name(section) in _LANGUAGE_SECTIONS:
+        for section in entry[:]:
+            if LOCAL_NAMES[section.tag] in _LANGUAGE_SECTIONS:
                 self._language_section(section, draft)
         return Concept(
             id=draft.id,
@@ -220,8 +220,8 @@ class EntryReader:
                 self._relation_or_note(element, text, draft, tag)
             else:
                 self._shared(part, tag, text, draft)
-        for child in section:
-            if local_name(child) in _TERM_SECTIONS:
+        for child in section[:]:
+            if LOCAL_NAMES[child.tag] in _TERM_SECTIONS:
                 self._term_section(child, tag, draft)
 
     def _term_section(self, section: etree._Element, tag: str, draft: _Draft) -> None:
