@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 _ROOMS = (
-    ("archive", "collection", "diagnostics", "errors", "languages", "files", "xml"),
+    ("archive", "collection", "diagnostics", "errors", "languages", "files", "processes", "xml"),
     ("script", "quantities"),
     ("termbase",),
     ("recognise",),

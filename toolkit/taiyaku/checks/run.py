@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
-from threading import Thread
 
 from taiyaku.checks.config import Config
 from taiyaku.checks.model import CatalogueRule, Context, Finding, Pair, Rule
 from taiyaku.checks.rules import CATALOGUE_RULES, PAIR_RULES
 from taiyaku.collection import no_collection
 from taiyaku.diagnostics import Diagnostic, Place
+from taiyaku.processes import in_processes
 
 __all__ = ["Checker", "searched"]
 
@@ -71,12 +67,13 @@ class Checker:
             for first, chunk in chunks:
                 yield first, self._of_chunk(first, chunk)
             return
-        bare = [(first, [replace(pair, source_terms=(), target_terms=()) for pair in chunk]) for first, chunk in chunks]
-        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self,)) as pool:
-            yield from zip((first for first, _ in bare), pool.map(_work, bare), strict=True)
+        bare = ((first, [replace(pair, source_terms=(), target_terms=()) for pair in chunk]) for first, chunk in chunks)
+        for (first, _), found in in_processes(self._search_and_check, bare, jobs):
+            yield first, found
 
-    def search_and_check(self, first: int, pairs: list[Pair]) -> list[tuple[int, Diagnostic]]:
+    def _search_and_check(self, chunk: tuple[int, list[Pair]]) -> list[tuple[int, Diagnostic]]:
         """Return what the rules that look at one pair find, each with its pair's number: what another process does."""
+        first, pairs = chunk
         return self._of_chunk(first, searched(pairs, self.context))
 
     def _of_chunk(self, first: int, pairs: list[Pair]) -> list[tuple[int, Diagnostic]]:
@@ -124,25 +121,3 @@ def searched(pairs: list[Pair], context: Context) -> list[Pair]:
         replace(pair, source_terms=source_terms, target_terms=target_terms)
         for pair, source_terms, target_terms in zip(pairs, sources, targets, strict=True)
     ]
-
-
-_own: Checker | None = None
-
-
-def _begin(checker: Checker) -> None:
-    global _own
-    _own = checker
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End when the process ends that began this one, however it does."""
-    parent = parent_process()
-    assert parent is not None
-    wait([parent.sentinel])
-    os._exit(1)
-
-
-def _work(chunk: tuple[int, list[Pair]]) -> list[tuple[int, Diagnostic]]:
-    assert _own is not None
-    return _own.search_and_check(*chunk)

@@ -28,10 +28,10 @@ from numpy.typing import NDArray
 
 from taiyaku.collection import no_collection
 from taiyaku.languages import language
+from taiyaku.processes import in_processes
 from taiyaku.recognise.boundaries import Boundaries, Doubtful, boundaries
 from taiyaku.recognise.homographs import Surroundings, can_be_ranked
 from taiyaku.recognise.matches import Batch, Found, Matches
-from taiyaku.recognise.parallel import in_processes
 from taiyaku.recognise.patterns import Pattern, patterns
 from taiyaku.recognise.resolution import passed_over, resolved
 from taiyaku.recognise.runs import CLEAR, INSIDE
@@ -101,7 +101,9 @@ class Recogniser:
         Faster than `find` one by one. Homographs are ranked by what stands around them, in the texts beside theirs too.
         """
         batches = _batches(texts)
-        worked = ((each, self.search(each)) for each in batches) if jobs == 1 else in_processes(self, batches, jobs)
+        worked = (
+            ((each, self.search(each)) for each in batches) if jobs == 1 else in_processes(self.search, batches, jobs)
+        )
         for batch, found in worked:
             made = Batch(self, batch, _offsets(batch), found)
             yield from map(Matches, repeat(made), range(len(batch)))
