@@ -277,10 +277,15 @@ def test_readings_come_and_go(edition: Page) -> None:
 def test_the_reader_keeps_the_place(own_site: Path, page: Page) -> None:
     page.goto((own_site / "qingdao-ai-city.html").as_uri() + "#text")
     row = page.locator("#text .r").nth(30)
-    row.evaluate(
-        "row => scrollBy(0, row.getBoundingClientRect().top - document.querySelector('.bar').offsetHeight - 4)"
-    )
-    page.wait_for_timeout(300)
+    for _ in range(10):  # what is above finds its size while it is scrolled past
+        row.evaluate(
+            "row => scrollBy(0, row.getBoundingClientRect().top - document.querySelector('.bar').offsetHeight - 4)"
+        )
+        page.wait_for_timeout(300)
+        if row.evaluate(
+            "row => Math.abs(row.getBoundingClientRect().top - document.querySelector('.bar').offsetHeight) < 8"
+        ):
+            break
     before = row.bounding_box()
     box = page.locator("#layout-stacked").bounding_box()
     assert box
