@@ -159,8 +159,7 @@ _NO_PLURAL = frozenset(["data", "equipment", "hardware", "information", "manufac
 _NOT_MEN = frozenset(("german", "human", "norman", "roman"))
 
 
-_HEAD = re.compile(r"[^,;]*?[A-Za-z]{2,}(?= (?:against|at|between|by|for|from|in|of|on|to|under|with|without) )")
-"""What stands before the first preposition of a phrase: there the noun is that has the plural."""
+_PREPOSITION = re.compile(" (?:against|at|between|by|for|from|in|of|on|to|under|with|without) ")
 
 
 def inflections(phrase: str, *, verb: bool = False) -> list[str]:
@@ -178,8 +177,8 @@ def inflections(phrase: str, *, verb: bool = False) -> list[str]:
     if verb:
         first, space, rest = phrase.partition(" ")
         return [form + space + rest for form in _verb_forms(first)] if _is_verb(first) else []
-    head = _HEAD.match(phrase)
-    heads = [form + phrase[head.end() :] for form in _nouns(head.group())] if head else []
+    head = _PREPOSITION.search(phrase)
+    heads = [form + phrase[head.start() :] for form in _nouns(phrase[: head.start()])] if head else []
     return _nouns(phrase) + heads
 
 
@@ -226,14 +225,16 @@ def other_joints(phrase: str) -> list[str]:
     >>> other_joints("start-up"), other_joints("policy makers"), other_joints("cooperate")
     (['start up', 'startup', 'start- up'], ['policy-makers', 'policymakers'], ['co-operate'])
     """
-    found = dict.fromkeys(
-        (phrase.replace(" ", "-"), *(phrase.replace("-", joint) for joint in (" ", "", "- ")))  # "- ": a line ends here
-    )
-    if len(parts := re.split("[ -]", phrase)) == 2:
-        found["".join(parts)] = None
-    elif len(parts) == 1 and (match := _SET_OFF.match(phrase)):
-        found[f"{match.group()}-{phrase[match.end() :]}"] = None
-    return [each for each in found if each != phrase]
+    joints = phrase.count(" ") + phrase.count("-")
+    if not joints:
+        match = _SET_OFF.match(phrase)
+        return [f"{match.group()}-{phrase[match.end() :]}"] if match else []
+    found = [phrase.replace(" ", "-")] if " " in phrase else []
+    if "-" in phrase:
+        found += [phrase.replace("-", " "), phrase.replace("-", ""), phrase.replace("-", "- ")]  # a line ends after it
+    if joints == 1 and " " in phrase:
+        found.append(phrase.replace(" ", ""))
+    return found
 
 
 _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprtvz]$")
@@ -254,7 +255,7 @@ def _verb_forms(verb: str) -> list[str]:
 
 def _plurals(word: str) -> list[str]:
     lower = word.lower()
-    listed = [table[lower] for table in (_PLURALS, _OTHER_PLURALS) if lower in table]
+    listed = [each for each in (_PLURALS.get(lower), _OTHER_PLURALS.get(lower)) if each]
     if listed and lower not in _WITH_REGULAR:
         return listed
     if lower.endswith("man") and word.islower() and lower not in _NOT_MEN:
