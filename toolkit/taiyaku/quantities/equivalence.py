@@ -52,8 +52,10 @@ def same_value(one: Quantity, other: Quantity) -> bool:
         return _same_date(one, other)
     if Kind.TIME in (one.kind, other.kind):
         return _same_time(one, other)
+    if {one.unit, other.unit} == _PRICES:
+        return one.low + other.low == 1
     if one.low == other.low and one.high == other.high:
-        return {one.unit, other.unit} != _PRICES
+        return True
     if Kind.MULTIPLE in (one.kind, other.kind) and _same_growth(one, other):
         return True
     if "price" in (one.unit, other.unit) and one.unit != other.unit:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from taiyaku.checks.model import Context, Example, Finding, Pair, Rule
 from taiyaku.checks.numbers.comparison import changed, couple, valued
 from taiyaku.diagnostics import Severity
-from taiyaku.quantities.compare import Difference
+from taiyaku.quantities.compare import Difference, Link
 from taiyaku.quantities.model import Kind
 from taiyaku.quantities.ratios import ratios
-from taiyaku.quantities.write import written
+from taiyaku.quantities.write import write, written
 
 __all__ = ["RULE"]
 
@@ -23,8 +23,16 @@ def _find(pair: Pair, context: Context) -> Iterator[Finding]:
     for link in changed(pair, context, Difference.VALUE):
         if link.source.kind is not Kind.TIME:
             message = f"{valued(link.source)} became {valued(link.target)}"
-            yield couple(link, message, f"write {written(link.source, context.target)}")
+            yield couple(link, message, _price(link) or f"write {written(link.source, context.target)}")
     yield from _turned_round(pair)
+
+
+def _price(link: Link) -> str:
+    """Say what a price comes to where one text says what is left of it, and the other what is taken off."""
+    if {link.source.unit, link.target.unit} != {"price", "discount"}:
+        return ""
+    left = link.source.low if link.source.unit == "price" else 1 - link.source.low
+    return f"{write(100 * left, 'en')}% of the price is {write(100 * (1 - left), 'en')}% off"
 
 
 def _turned_round(pair: Pair) -> Iterator[Finding]:
