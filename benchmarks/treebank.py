@@ -96,6 +96,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="list what is wrong and what is lost")
     asked = parser.parse_args()
     sentences = list(read(asked.treebank))
+    if not sentences:
+        parser.error(f"{asked.treebank} holds no sentence")
     counts: dict[str, list[int]] = {}
     shown: dict[str, list[str]] = {}
     for seed in range(3):
