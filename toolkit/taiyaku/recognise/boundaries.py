@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from taiyaku.languages import language
 from taiyaku.recognise.cutting import likelier_apart, makes_a_word
-from taiyaku.recognise.lexicon import LONGEST, Codes, Grams, Lexicon, columns
+from taiyaku.recognise.lexicon import LONGEST, Codes, Grams, Lexicon, columns, gram_hashes
 from taiyaku.recognise.runs import Kind, Offsets, kinds, parts_of_loanwords, runs
 from taiyaku.script.fold import fold_key
 from taiyaku.script.fold_array import FoldedArray
@@ -140,7 +140,7 @@ class _Words:
 
     def doubtful(self, left: Codes, right: Codes) -> NDArray[np.bool_]:
         """Say of each place between two characters whether some common word may go across it."""
-        return self._pairs.may_hold(left, right)
+        return self._pairs.may_hold(gram_hashes((left, right)))
 
     def judged(self, doubtful: Doubtful) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Say of each match whether a longer word holds it, and whether it is likelier part of words beside it.
@@ -167,7 +167,7 @@ class _Words:
         first, second = (doubtful.folded.codes.take(doubtful.starts + place, mode="clip") for place in (0, 1))
         hiragana = np.flatnonzero(kinds().take(first) == Kind.HIRAGANA)
         short = doubtful.ends - doubtful.starts == 1
-        listed = np.flatnonzero(short | self._pairs_in_whole.may_hold(first, second))
+        listed = np.flatnonzero(short | self._pairs_in_whole.may_hold(gram_hashes((first, second))))
         if not hiragana.size and not listed.size:
             return
         key = doubtful.folded.key
@@ -193,7 +193,7 @@ def _pairs_of(words: Collection[str]) -> Grams:
     """Gather what stands side by side in words."""
     of_length = {length: [word for word in words if len(word) == length] for length in set(map(len, words))}
     pairs = [pair for length, some in of_length.items() for pair in pairwise(columns(some, length))]
-    return Grams(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
+    return Grams(gram_hashes([np.concatenate(side) for side in zip(*pairs, strict=True)]))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Grams, Lexicon
+from taiyaku.recognise.lexicon import LONGEST, NONE, Codes, Grams, Lexicon, gram_hashes
 
 __all__ = ["likelier_apart", "makes_a_word"]
 
@@ -44,7 +44,7 @@ def likelier_apart(lexicon: Lexicon, pairs: Grams, codes: Codes, starts: Offsets
     for some in (np.flatnonzero(lengths <= _SHORT), np.flatnonzero(lengths > _SHORT)):
         if some.size:
             frames = _frames(codes, starts[some], ends[some], lengths[some])
-            linked = pairs.may_hold(frames[:-1], frames[1:])
+            linked = pairs.may_hold(gram_hashes((frames[:-1], frames[1:])))
             found[some] = _apart(lexicon, frames, linked, lengths[some])
     return found
 
@@ -56,7 +56,7 @@ def makes_a_word(lexicon: Lexicon, pairs: Grams, codes: Codes, starts: Offsets, 
     """
     found = np.zeros(len(starts), np.bool_)
     after = codes.take(ends + np.arange(_CONTEXT + 1)[:, None], mode="clip")
-    linked = pairs.may_hold(after[:-1], after[1:])
+    linked = pairs.may_hold(gram_hashes((after[:-1], after[1:])))
     costs = _single(lexicon, after), *(_costs(lexicon, after, linked, size) for size in range(2, LONGEST + 1))
     rest = [np.zeros(len(starts), np.int32)]  # the cheapest cut of the last 0, 1, 2 … characters
     for left in range(1, len(after) + 1):

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "NONE", "Codes", "Grams", "Lexicon", "columns"]
+__all__ = ["LONGEST", "NONE", "Codes", "Grams", "Lexicon", "columns", "gram_hashes", "longer_hashes"]
 
 LONGEST = 4
 """The longest words in a list."""
@@ -80,41 +80,54 @@ class Lexicon:
 
 
 class Grams:
-    """A set of runs of n characters that never misses one it holds, and seldom takes another for one.
+    """A set of runs of characters, by their hashes, that never misses one it holds, and seldom takes another for one.
 
     (B. H. Bloom, 1970; with one hash function.) Bits, not bytes: what is asked everywhere in a text has to fit into the
     processor's own memory.
 
-    >>> pairs = Grams(*columns(["出海", "海关"], 2))
-    >>> pairs.may_hold(*columns(["海关", "关出"], 2)).tolist()
+    >>> pairs = Grams(gram_hashes(columns(["出海", "海关"], 2)))
+    >>> pairs.may_hold(gram_hashes(columns(["海关", "关出"], 2))).tolist()
     [True, False]
     """
 
-    def __init__(self, *letters: Codes):
-        size = min(max(12, (64 * len(letters[0])).bit_length()), 24)
+    def __init__(self, hashes: Codes):
+        size = min(max(12, (64 * len(hashes)).bit_length()), 24)
         self._shift = np.uint32(32 - size)
         held = np.zeros(1 << size, np.bool_)
-        held[self._slots(letters)] = True
+        held[hashes >> self._shift] = True
         self._held = np.packbits(held, bitorder="little")
 
-    def may_hold(self, *letters: Codes) -> NDArray[np.bool_]:
-        """Say of m runs, given as arrays of their first, second … characters, whether they are in the set."""
-        slots = self._slots(letters)
+    def may_hold(self, hashes: Codes) -> NDArray[np.bool_]:
+        """Say of n runs whether they are in the set."""
+        slots = hashes >> self._shift
         held = self._held.take(slots >> np.uint32(3), mode="clip")
         slots &= np.uint32(7)
         held >>= slots.astype(np.uint8)
         held &= np.uint8(1)
         return held.view(np.bool_)
 
-    def _slots(self, letters: tuple[Codes, ...]) -> Codes:
-        slots: Codes = letters[0] * _GRAM_FACTORS[0]
-        for letter, factor in zip(letters[1:], _GRAM_FACTORS[1:], strict=False):
-            slots ^= letter * factor
-        slots >>= self._shift
-        return slots
+
+def gram_hashes(letters: Sequence[Codes]) -> Codes:
+    """Return the hashes of n runs, given as arrays of their first, second … characters."""
+    hashes: Codes = letters[0] * _GRAM_FACTORS[0]
+    for letter, factor in zip(letters[1:], _GRAM_FACTORS[1:], strict=False):
+        hashes ^= letter * factor
+    return hashes
 
 
-_GRAM_FACTORS = np.array([2654435761, 40503, 2246822519, 3266489917], np.uint32)
+def longer_hashes(hashes: Codes, letters: Codes, length: int) -> Codes:
+    """Return the hashes of n runs with one more character each, which is their `length`-th.
+
+    >>> runs = columns(["出海人", "海关人"], 3)
+    >>> longer_hashes(gram_hashes(runs[:2]), runs[2], 3).tolist() == gram_hashes(runs).tolist()
+    True
+    """
+    longer: Codes = letters * _GRAM_FACTORS[length - 1]
+    longer ^= hashes
+    return longer
+
+
+_GRAM_FACTORS = np.array([2654435761, 40503, 2246822519, 3266489917, 668265263], np.uint32)
 
 
 def columns(words: Sequence[str], length: int) -> list[Codes]:

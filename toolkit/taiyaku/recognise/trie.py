@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from taiyaku.recognise.lexicon import Codes, Grams
+from taiyaku.recognise.lexicon import Codes, Grams, gram_hashes, longer_hashes
 
 __all__ = ["Occurrences", "Trie"]
 
@@ -52,13 +52,10 @@ class Trie:
         codes = np.frombuffer("".join(patterns).encode("utf-32-le", "surrogatepass"), np.uint32)
         starts = np.cumsum(lengths) - lengths
         self._single = _singles(codes[starts[lengths == 1]], np.flatnonzero(lengths == 1))
-        self._pairs = Grams(*_beginnings(codes, starts[lengths > 1], 2))
+        self._pairs = _grams(codes, starts[lengths > 1], 2)
         self._narrower = [
-            (
-                Grams(*_beginnings(codes, starts[lengths == length], length)),
-                Grams(*_beginnings(codes, starts[lengths > length], length + 1)),
-            )
-            for length in (2, 3)
+            (_grams(codes, starts[lengths == length], length), _grams(codes, starts[lengths > length], length + 1))
+            for length in (2, 3, 4)
         ]
         self._depths: list[_Depth] = []
         alive = np.flatnonzero(lengths > 1)
@@ -100,13 +97,14 @@ class Trie:
 
         With a million patterns nearly every second pair of characters begins one, but few places have four such.
         """
-        places = np.flatnonzero(self._pairs.may_hold(codes[:-1], codes[1:]))
-        whole = np.zeros(len(places), np.bool_)
+        hashes = gram_hashes((codes[:-1], codes[1:]))
+        places = np.flatnonzero(self._pairs.may_hold(hashes))
+        hashes, whole = hashes.take(places), np.zeros(len(places), np.bool_)
         for length, (patterns, beginnings) in enumerate(self._narrower, 2):
-            letters = [codes.take(places + ahead, mode="clip") for ahead in range(length + 1)]
-            whole |= patterns.may_hold(*letters[:-1])
-            left = np.flatnonzero(whole | beginnings.may_hold(*letters))
-            places, whole = places.take(left), whole.take(left)
+            whole |= patterns.may_hold(hashes)
+            hashes = longer_hashes(hashes, codes.take(places + length, mode="clip"), length + 1)
+            left = np.flatnonzero(whole | beginnings.may_hold(hashes))
+            places, hashes, whole = places.take(left), hashes.take(left), whole.take(left)
         return places
 
 
@@ -151,9 +149,9 @@ class _Depth:
         return nodes
 
 
-def _beginnings(codes: Codes, starts: Numbers, length: int) -> list[Codes]:
-    """Return the first, second … characters of the patterns that begin at these places."""
-    return [codes[starts + ahead] for ahead in range(length)]
+def _grams(codes: Codes, starts: Numbers, length: int) -> Grams:
+    """Return the set of the first so many characters of the patterns that begin at these places."""
+    return Grams(gram_hashes([codes[starts + ahead] for ahead in range(length)]))
 
 
 def _singles(codes: Codes, numbers: Numbers) -> NDArray[np.int32] | None:
