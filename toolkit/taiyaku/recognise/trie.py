@@ -28,6 +28,8 @@ _BITS = 21
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio."""
 _ALL_CODES = 0x110000
+_FEW = 256
+"""Places that are not narrowed down any more."""
 
 
 class Occurrences(NamedTuple):
@@ -93,14 +95,17 @@ class Trie:
         return _in_order(found, len(codes))
 
     def _possible(self, codes: Codes) -> Numbers:
-        """Return the places where a pattern of two characters or more may begin, by its first four characters.
+        """Return the places where a pattern of two characters or more may begin, by its first five characters.
 
-        With a million patterns nearly every second pair of characters begins one, but few places have four such.
+        With a million patterns nearly every second pair of characters begins one, but few places have five such. Where
+        few are left, as in a short text, they are sooner walked from than asked about.
         """
         hashes = gram_hashes((codes[:-1], codes[1:]))
         places = np.flatnonzero(self._pairs.may_hold(hashes))
         hashes, whole = hashes.take(places), np.zeros(len(places), np.bool_)
         for length, (patterns, beginnings) in enumerate(self._narrower, 2):
+            if len(places) < _FEW:
+                break
             whole |= patterns.may_hold(hashes)
             hashes = longer_hashes(hashes, codes.take(places + length, mode="clip"), length + 1)
             left = np.flatnonzero(whole | beginnings.may_hold(hashes))

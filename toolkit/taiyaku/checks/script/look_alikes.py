@@ -125,7 +125,10 @@ def _run_after(text: str, at: int) -> str:
 
 
 def _run_before(text: str, at: int) -> str:
-    return _run_after(text[:at][::-1], 0)[::-1]
+    start = at
+    while start and _RUN.fullmatch(text[start - 1]):
+        start -= 1
+    return text[start:at]
 
 
 def _begins_word(run: str, least: int) -> bool:
