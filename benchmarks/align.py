@@ -32,6 +32,7 @@ from taiyaku.align.keys import SIGNALS
 from taiyaku.align.lattice import Lattice
 from taiyaku.align.links import Link
 from taiyaku.align.pair import Aligner
+from taiyaku.align.scores import blocks
 from taiyaku.align.use import UseEncoder
 
 Way = Callable[[Text], Iterable[Link]]
@@ -74,7 +75,7 @@ def bertalign(encoder: UseEncoder) -> Way:
         evidence = aligner.evidence(*both_sides(text))
         lattice = Lattice(aligner.band(evidence))
         scores = np.full(lattice.begins.shape, -np.inf, np.float32)
-        for block in evidence.blocks(lattice):
+        for block in blocks(evidence, lattice):
             for number, shape in enumerate(lattice.shapes):
                 within = np.flatnonzero(lattice.begins[number, block.cells] < lattice.band.size)
                 features = block.features(shape, within)

@@ -28,7 +28,7 @@ from taiyaku.files import read_text
 __all__ = ["UNSEEN", "Text", "both_sides", "links_on", "read_sets", "scored"]
 
 UNSEEN = "unseen stories"
-"""The set that nothing is learnt from."""
+"""How the names of the sets begin that nothing is learnt from."""
 _STORIES = Path(__file__).parents[1] / "tests" / "cases" / "align" / "stories"
 
 
@@ -61,14 +61,17 @@ def read_sets(data: Path) -> dict[str, list[Text]]:
             name = folder.name if folder not in pairs else "news " + "–".join(texts[0].langs)
             sets[name] = texts
     for name, folder in (("stories", _STORIES), (UNSEEN, _STORIES / "unseen")):
-        sets[name] = [_named(links, "zh-Hans") for links in sorted(folder.glob("*.align"))]
+        for pair in sorted(folder.glob("*_*")):
+            texts = [_named(links) for links in sorted(pair.glob("*.align"))]
+            langs = [each.partition("-")[0] for each in texts[0].langs]
+            sets.setdefault(f"{name} {'ja' if 'ja' in langs else '–'.join(langs)}", []).extend(texts)
     return sets
 
 
-def _named(links: Path, first: str = "") -> Text:
+def _named(links: Path) -> Text:
     """Read `NAME.<source>`, `NAME.<target>` beside `NAME.align`; the folder's name says which is the source."""
     found = sorted(each.suffix[1:] for each in links.parent.glob(f"{links.stem}.*") if each.suffix != ".align")
-    first = first or links.parent.name.partition("_")[0]
+    first = links.parent.name.partition("_")[0]
     found.sort(key=lambda lang: lang != first)
     files = (*(links.with_suffix(f".{lang}") for lang in found), links)
     return _text((found[0], found[1]), (files[0], files[1], links))

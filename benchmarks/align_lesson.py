@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align_data import Text
-from taiyaku.align.features import FEATURES, score
+from taiyaku.align.features import FEATURES
 from taiyaku.align.lattice import SHAPES, Floats, Indices, Lattice
 from taiyaku.align.pair import Aligner
+from taiyaku.align.scores import blocks, score
 from taiyaku.align.sentences import Sentences
 
 __all__ = ["Lesson"]
@@ -71,7 +72,7 @@ class Lesson:
         self._places = np.concatenate([part.shapes for part in parts]), cells
         self._features = np.concatenate([part.features for part in parts])
         self._right = np.concatenate([part.right for part in parts])
-        self._beads = sum(part.beads for part in parts)
+        self.beads = sum(part.beads for part in parts)
 
     def slope(self, weights: Floats) -> Floats:
         """Return the gradient of the log-likelihood of the reference, per bead."""
@@ -81,7 +82,7 @@ class Lesson:
         reachable = np.zeros(len(self._first), np.bool_)
         reachable[np.unique(self._piece[self._places[1][wanted > 0]])] = True
         difference = np.where(reachable[self._piece[self._places[1]]], wanted - found, 0)
-        return np.asarray(difference @ self._features / self._beads, np.float32)
+        return np.asarray(difference @ self._features / self.beads, np.float32)
 
     def scale(self) -> Floats:
         """Return how large each feature is in right beads: the root of its mean square."""
@@ -131,7 +132,7 @@ def _pieces(text: Text, aligner: Aligner) -> Iterator[_Piece]:
     features = np.zeros((int(possible.sum()), len(FEATURES)), np.float32)
     number = np.full(possible.shape, -1)
     number[possible] = np.arange(len(features))
-    for block in evidence.blocks(lattice):
+    for block in blocks(evidence, lattice):
         for own, shape in enumerate(lattice.shapes):
             within = np.flatnonzero(possible[own, block.cells])
             if within.size:

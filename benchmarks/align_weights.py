@@ -12,6 +12,7 @@ the set they are measured on, without its whole kind, and without the half that 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add
@@ -23,9 +24,10 @@ from align_data import UNSEEN, Text, both_sides, links_on, read_sets, scored
 from align_lesson import Lesson
 from align_variants import halves, variants
 from taiyaku.align.evaluate import Score
-from taiyaku.align.features import FEATURES, scores_of
+from taiyaku.align.features import FEATURES
 from taiyaku.align.lattice import Floats
 from taiyaku.align.pair import Aligner
+from taiyaku.align.scores import scores_of
 from taiyaku.align.weights import BY_HAND
 
 __all__ = ["learn"]
@@ -65,8 +67,10 @@ def kind(name: str) -> str:
 
 def learn(given: Mapping[tuple[str, str, bool], Lesson], start: Floats, steps: int = _STEPS) -> Floats:
     """Return the weights of the features."""
-    kinds = [(kind(name), varied) for name, _, varied in given]
-    share = {key: 1 / kinds.count((kind(key[0]), key[2])) for key in given}
+    sizes: Counter[tuple[str, bool]] = Counter()
+    for (name, _, varied), lesson in given.items():
+        sizes[kind(name), varied] += lesson.beads
+    share = {key: lesson.beads / sizes[kind(key[0]), key[2]] for key, lesson in given.items()}
     scale = np.sqrt(np.mean([lesson.scale() ** 2 for lesson in given.values()], axis=0)).astype(np.float32)
     seen = (scale > _SEEN).astype(np.float32) * [name not in BY_HAND for name in FEATURES]
     scale = np.maximum(scale, _SEEN)
@@ -137,8 +141,7 @@ def main() -> None:
         from taiyaku.align.use import UseEncoder
 
         aligner = Aligner(encoder=UseEncoder())
-    sets = read_sets(asked.data)
-    del sets[UNSEEN]
+    sets = {name: texts for name, texts in read_sets(asked.data).items() if not name.startswith(UNSEEN)}
     given = lessons(sets, aligner)
     weights = learn(given, _blank(aligner))
     for name, weight in zip(FEATURES, weights, strict=True):

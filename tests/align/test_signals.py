@@ -5,7 +5,6 @@ import pytest
 
 from taiyaku.align.encoder import Additive, EncodedRuns, Runs, runs_of
 from taiyaku.align.evaluate import compare, merge_by
-from taiyaku.align.features import Side
 from taiyaku.align.keys import keys_of
 from taiyaku.align.lattice import Floats
 from taiyaku.align.lexicon import lexicon_keys
@@ -13,6 +12,7 @@ from taiyaku.align.links import parse_links
 from taiyaku.align.model import Bead
 from taiyaku.align.pair import Aligner
 from taiyaku.align.sentences import Sentences
+from taiyaku.align.side import Side
 from taiyaku.align.use import UseEncoder
 from taiyaku.errors import DataError, UsageError
 from taiyaku.recognise import Recogniser

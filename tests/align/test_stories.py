@@ -18,13 +18,12 @@ from taiyaku.align.use import UseEncoder
 from taiyaku.errors import UsageError
 
 _STORIES = sorted((CASES / "align" / "stories").rglob("*.align"))
-_LANGS = ("zh-Hans", "en")
 
 
 def _sides(path: Path) -> list[Sentences]:
     return [
         Sentences(texts=path.with_suffix(f".{lang}").read_text(encoding="utf-8").splitlines(), lang=lang)
-        for lang in _LANGS
+        for lang in path.parent.name.split("_")
     ]
 
 

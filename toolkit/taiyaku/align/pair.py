@@ -17,12 +17,15 @@ import numpy as np
 
 from taiyaku.align.anchors import band_around, key_anchors, vector_anchors
 from taiyaku.align.encoder import Encoder, Runs, Watch, runs_of, unwatched
-from taiyaku.align.features import FEATURES, Evidence, Side, score
+from taiyaku.align.evidence import Evidence
+from taiyaku.align.features import FEATURES
 from taiyaku.align.keys import SIGNALS, keys_of
 from taiyaku.align.lattice import Band, Floats, Lattice
 from taiyaku.align.lexicon import lexicon_keys
 from taiyaku.align.model import Bead
+from taiyaku.align.scores import score
 from taiyaku.align.sentences import Sentences
+from taiyaku.align.side import Side
 from taiyaku.align.vocabulary import Lexical, Vocabulary, vocabulary_of
 from taiyaku.align.weights import BY_HAND, WITH_ENCODER, WITHOUT_ENCODER
 from taiyaku.recognise import Recogniser
@@ -66,7 +69,8 @@ class Aligner:
         scores = score(evidence, lattice, self.weights, self.watch)
         evidence.refine(lattice, scores)
         beads = _beads(lattice, lattice.best_path(scores), scores)
-        return evidence.with_keys("words", *lexicon_keys(source.texts, target.texts, beads)), lattice
+        evidence = evidence.with_keys("words", *lexicon_keys(source.texts, target.texts, beads))
+        return evidence.with_manner(beads), lattice
 
     @property
     def weights(self) -> Floats:
