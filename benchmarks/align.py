@@ -27,7 +27,7 @@ import numpy as np
 from align_data import Text, both_sides, links_on, read_sets, scored
 from align_weights import measured
 from taiyaku.align.evaluate import Score
-from taiyaku.align.features import FEATURES
+from taiyaku.align.features import CLOSE, COVERED, FEATURES, KINDS, NUMBER, SPEECH, alone, shared
 from taiyaku.align.keys import SIGNALS
 from taiyaku.align.lattice import Lattice
 from taiyaku.align.links import Link
@@ -37,22 +37,16 @@ from taiyaku.align.use import UseEncoder
 
 Way = Callable[[Text], Iterable[Link]]
 
-_SHAPES = ("1:1", "1:2", "1:3", "1:more", "2:2", "n:m", "more")
 _OFF = {
     "vectors of runs: margin": ("margin", "margin, more"),
     "vectors of runs: cosine": ("cosine", "cosine, more"),
-    "ends and what is beyond": ("worst end", "ends", "beyond"),
-    "words by their vectors": (
-        "covered",
-        "uncovered",
-        "least covered",
-        "covered end",
-        "covered beyond",
-        "skipped words",
-    ),
-    "length": ("length", "length²"),
+    "ends and what is beyond": ("worst end", "ends", "worst end, by length", "beyond", "beyond, by length"),
+    "words by their vectors": (*COVERED, "skipped words"),
+    "length": ("length", "length²", "difference", "difference²"),
     "what is skipped": ("skipped length", "skipped likeness", "skipped noise", "noise"),
-    "shape": _SHAPES,
+    "shape": KINDS,
+    "manner": tuple(CLOSE),
+    "speech": SPEECH,
 }
 """Features that are switched off together; besides them, each signal is."""
 
@@ -79,8 +73,8 @@ def bertalign(encoder: UseEncoder) -> Way:
             for number, shape in enumerate(lattice.shapes):
                 within = np.flatnonzero(lattice.begins[number, block.cells] < lattice.band.size)
                 features = block.features(shape, within)
-                likeness = np.log2(1 + np.exp(-features[FEATURES.index("length")]))
-                value = features[FEATURES.index("cosine")] * likeness if min(shape) else -0.1
+                likeness = np.log2(1 + np.exp(-features[NUMBER["length"]]))
+                value = features[NUMBER["cosine"]] * likeness if min(shape) else -0.1
                 scores[number, block.cells.start + within] = value
         return links_on(lattice, lattice.best_path(scores))
 
@@ -123,7 +117,7 @@ def ablated(encoder: UseEncoder | None, sets: Mapping[str, Sequence[Text]]) -> N
     """Print how right it is without one signal each: its weights are 0, and nothing is learnt or found anew."""
     aligner = Aligner(encoder=encoder)
     off = {"everything": ()} | {f"− {name}": names for name, names in _OFF.items()}
-    off |= {f"− {signal}": (f"{signal}, shared", f"{signal}, alone") for signal in SIGNALS if signal != "terms"}
+    off |= {f"− {signal}": (shared(signal), alone(signal)) for signal in SIGNALS if signal != "terms"}
     kept = np.array([[name not in names for name in FEATURES] for names in off.values()], np.float32)
     rows = [measured(texts, aligner, kept * aligner.weights) for texts in sets.values()]
     _print_table(off, sets, zip(*rows, strict=True))

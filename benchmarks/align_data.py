@@ -9,8 +9,8 @@ DATA is a folder with one folder a set; what is there is read, what is not is pa
 * `<any other>/`: `NAME.<source>`, `NAME.<target>` and `NAME.align`, a sentence a line.
 
 Besides these there are always the stories of `tests/cases/align/stories/`, written for this: free translations, as
-novels have them, with much that is split, joined, said in other words or left out, and talk in sentences of a word. The
-weights are learnt from some; the others, `UNSEEN`, are for measuring alone.
+novels have them, with much that is split, joined, said in other words or left out, and talk in sentences of a word. All
+pairs with Japanese are one set. The weights are learnt from some; the others, `UNSEEN`, are for measuring alone.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def read_sets(data: Path) -> dict[str, list[Text]]:
     for name, folder in (("stories", _STORIES), (UNSEEN, _STORIES / "unseen")):
         for pair in sorted(folder.glob("*_*")):
             texts = [_named(links) for links in sorted(pair.glob("*.align"))]
-            langs = [each.partition("-")[0] for each in texts[0].langs]
+            langs = [each.partition("-")[0] for each in pair.name.split("_")]
             sets.setdefault(f"{name} {'ja' if 'ja' in langs else '–'.join(langs)}", []).extend(texts)
     return sets
 

@@ -52,12 +52,11 @@ def lessons(sets: Mapping[str, Sequence[Text]], aligner: Aligner) -> dict[tuple[
 
 
 def _halves(texts: Sequence[Text]) -> dict[str, list[Text]]:
-    """Return the first and the second half of a set: of its texts, or of its text."""
+    """Return two halves of a set: every other of its texts, or the first and the second half of its text."""
     if len(texts) == 1:
         first, second = halves(texts[0])
         return {"first": [first], "second": [second]}
-    middle = len(texts) // 2
-    return {"first": [*texts[:middle]], "second": [*texts[middle:]]}
+    return {"first": [*texts[::2]], "second": [*texts[1::2]]}
 
 
 def kind(name: str) -> str:

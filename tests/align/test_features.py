@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from taiyaku.align.evidence import Evidence
 from taiyaku.align.features import CLOSE, FEATURES, NUMBER, PARAGRAPHS, SPEECH
 from taiyaku.align.keys import keys_of
-from taiyaku.align.lattice import SHAPES, Lattice, make_band
+from taiyaku.align.lattice import SHAPES, Floats, Indices, Lattice, make_band
 from taiyaku.align.model import Bead
 from taiyaku.align.scores import blocks
 from taiyaku.align.side import Side
@@ -20,7 +21,7 @@ from taiyaku.align.speech import speech_of
 
 
 def side(texts: Sequence[str], paragraphs: Sequence[int] = ()) -> Side:
-    return Side(texts=texts, keys=keys_of(texts, "en", "en"), blocks=paragraphs)
+    return Side(texts=texts, keys=keys_of(texts, "en", "en"), paragraphs=paragraphs)
 
 
 def of_bead(evidence: Evidence, shape: tuple[int, int], end: tuple[int, int]) -> dict[str, float]:
@@ -46,9 +47,9 @@ def test_speech_that_begins_and_ends_on_both_sides_is_told_from_that_on_one() ->
     evidence = Evidence(side(["“Well?”", "He sat.", "“Go on."]), side(["「Alors", "il dit.」", "Il va."]))
     at_end = {shape: of_bead(evidence, shape, (1, shape[1])) for shape in ((1, 1), (1, 2), (1, 0))}
     assert [[bead[name] for name in SPEECH] for bead in at_end.values()] == [
-        [0, 0, 0, 1, 1],
-        [0, 0, 1, 0, 0],
-        [0, 1, 0, 1, 0],
+        [0, 0, 0, 1],
+        [0, 0, 1, 0],
+        [0, 1, 0, 1],
     ]
     silent = Evidence(side(["“Well?”", "He sat."]), side(["Alors", "il dit."]))
     assert not any(of_bead(silent, (1, 1), (1, 1))[name] for name in SPEECH)  # nobody marks speech there
@@ -79,30 +80,65 @@ def test_a_text_that_goes_sentence_by_sentence_is_told_from_one_that_does_not() 
 
 
 @pytest.mark.parametrize(
-    ("texts", "begins", "ends", "within"),
+    ("texts", "begins", "ends"),
     [
-        (["“走吗？”", "他问，“天黑了。”"], [1, 0, 0], [0, 1, 1], [0, 0, 0]),
-        (["「あの」", "と言った。", "「雨が", "降る」"], [1, 0, 1, 0, 0], [0, 1, 0, 0, 1], [0, 0, 0, 1, 0]),
-        (['"It rains."', 'He said, "So', 'it does."'], [1, 0, 0, 0], [0, 1, 0, 1], [0, 0, 1, 0]),
-        (["— « Entrez. »", "Il entra."], [1, 0, 0], [0, 1, 0], [0, 0, 0]),
-        (["It's the dogs' day.", "Isn't it?"], [0, 0, 0], [0, 0, 0], [0, 0, 0]),
-        (["‘So,’ he said.", "‘It is.’"], [1, 1, 0], [0, 0, 1], [0, 0, 0]),  # an apostrophe neither opens nor closes
-        ([], [0], [0], [0]),
+        (["“走吗？”", "他问，“天黑了。”"], [1, 0, 0], [0, 1, 1]),
+        (["他说：“走”。", "“走”！"], [0, 1, 0], [0, 1, 1]),
+        (["「あの」", "と言った。", "「彼は『はい』と", "言った」"], [1, 0, 1, 0, 0], [0, 1, 0, 0, 1]),
+        (['"It rains."', 'He said, "So', 'it does."'], [1, 0, 0, 0], [0, 1, 0, 1]),
+        (["„Ja.“", "»Ja.«", "«Ja.»", "Er ging."], [1, 1, 1, 0, 0], [0, 1, 1, 1, 0]),
+        (["— « Entrez. »", "— Entrez, dit-il."], [1, 1, 0], [0, 1, 0]),
+        (["It's the dogs' day.", "Isn't it?", "- an item"], [0, 0, 0, 0], [0, 0, 0, 0]),
+        (["‘So,’ he said.", "‘It is.’"], [1, 1, 0], [0, 0, 1]),
+        ([], [0], [0]),
     ],
 )
-def test_where_people_speak(texts: list[str], begins: list[int], ends: list[int], within: list[int]) -> None:
-    assert speech_of(texts).tolist() == [begins, ends, within]
-
-
-def test_a_speech_that_nobody_closes_is_forgotten() -> None:
-    assert speech_of(["“One", *["more."] * 30])[2].tolist() == [0, *[1] * 12, *[0] * 19]
+def test_where_people_speak(texts: list[str], begins: list[int], ends: list[int]) -> None:
+    assert speech_of(texts).tolist() == [begins, ends]
 
 
 @given(st.lists(st.text()))
 def test_any_text_has_as_many_places_as_it_should(texts: list[str]) -> None:
     found = speech_of(texts)
-    assert found.shape == (3, len(texts) + 1) and set(np.unique(found)) <= {0, 1}
+    assert found.shape == (2, len(texts) + 1) and set(np.unique(found)) <= {0, 1}
 
 
 def test_features_are_numbered_as_they_are_named() -> None:
-    assert len(NUMBER) == len(FEATURES)
+    assert [FEATURES[number] for number in NUMBER.values()] == [*NUMBER]
+
+
+class _Planted:
+    """Runs that are as alike as the test has it: the sum of their sentences' vectors."""
+
+    def __init__(self, single: Sequence[Sequence[float]]):
+        self._single = np.array(single, np.float32)
+
+    def vectors(self, length: int, start: int, end: int) -> Floats:
+        found = np.zeros((max(end - start, 0), self._single.shape[1]), np.float32)
+        for row, at in enumerate(range(start, end)):
+            if 0 <= at <= len(self._single) - length:
+                found[row] = self._single[at : at + length].sum(axis=0)
+        return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9), np.float32)
+
+    def at(self, length: int, starts: Indices) -> Floats:
+        return np.concatenate([self.vectors(length, at, at + 1) for at in starts.tolist()])
+
+
+def test_what_an_end_is_worth_goes_by_its_length() -> None:
+    """Two sentences are one; the longer of them has the greater share of it, and is the least missed for its length."""
+    for second, share in (("b" * 9, 0.9), ("b" * 89, 0.5)):
+        own = replace(side(["a" * 89, second, "c" * 49]), runs=_Planted([[1, 0, 0], [0, 1, 0], [0, 0, 1]]))
+        other = replace(side(["d" * 99, "e" * 49]), runs=_Planted([[1, 1, 0], [0, 0, 1]]))
+        evidence = Evidence(own, other)
+        whole, part = of_bead(evidence, (2, 1), (2, 1)), of_bead(evidence, (1, 1), (1, 1))
+        assert whole["worst end"] == pytest.approx(1 - 0.5**0.5, abs=1e-5)
+        assert whole["worst end, by length"] == pytest.approx((1 - 0.5**0.5) / share, rel=0.02)
+        assert whole["beyond"] == whole["beyond, by length"] == pytest.approx(-0.1)  # nothing more fits
+        assert part["beyond"] == pytest.approx(1 - 0.5**0.5, abs=1e-5)
+        assert part["worst end"] == part["worst end, by length"] == 0  # there is but one
+
+
+def test_beyond_the_end_of_a_text_there_is_nothing_to_gain() -> None:
+    own = replace(side(["a", "b"]), runs=_Planted([[1, 0], [0, 1]]))
+    other = replace(side(["c", "d"]), runs=_Planted([[-1, 0], [0, -1]]))
+    assert of_bead(Evidence(own, other), (2, 2), (2, 2))["beyond"] == pytest.approx(-0.1)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from taiyaku.align.encoder import Runs
 from taiyaku.align.evidence import Evidence
-from taiyaku.align.features import CLOSE, COVERED, FEATURES, NUMBER, PARAGRAPHS, SPEECH, alone, shared
+from taiyaku.align.features import CLOSE, COVERED, FEATURES, NUMBER, PARAGRAPHS, SPEECH, VECTORS, alone, shared
 from taiyaku.align.keys import SIGNALS, Keys
 from taiyaku.align.lattice import LARGEST, Band, Floats, Indices
 from taiyaku.align.vocabulary import Tables
@@ -110,7 +110,7 @@ class Block:
             speech, other_speech = evidence.speech[0][:, rows + n], evidence.speech[1][:, columns + m]
             both, one = speech & other_speech, speech ^ other_speech
             at = NUMBER[SPEECH[0]]
-            found[at : at + len(SPEECH)] = both[0], one[0], both[1], one[1], one[2]
+            found[at : at + len(SPEECH)] = both[0], one[0], both[1], one[1]
         if evidence.ends:
             ends, other_ends = evidence.ends
             own, other = ends[rows + n], other_ends[columns + m]
@@ -159,19 +159,20 @@ class Block:
         place = run * width + other_run
         cosine = cosines.take(place)
         margin = cosine - (mean.take(run) + other_mean.take(other_run)) / 2
-        found[:4] = cosine, cosine * (n + m - 2), margin, margin * (n + m - 2)
+        first = NUMBER[VECTORS[0]]
+        found[first : first + 4] = cosine, cosine * (n + m - 2), margin, margin * (n + m - 2)
         falls, gains = [], []
         for size, at, longer, step, lengths in (
             (n, rows, self._height * width, width, evidence.length),
             (m, columns, self._width, 1, evidence.other_length),
         ):
-            whole, last = lengths[at + size] - lengths[at], len(lengths) - 2
+            sentence, whole = np.diff(lengths), lengths[at + size] - lengths[at]
             for by, end in ((0, at + size - 1), (step, at)) if size > 1 else ():
-                share = (lengths[end + 1] - lengths[end]) / whole
-                falls.append((cosine - cosines.take(place - longer + by), share))
-            for by, end in ((0, np.minimum(at + size, last)), (-step, np.maximum(at - 1, 0))):
-                share = (lengths[end + 1] - lengths[end]) / whole
-                gains.append((cosines.take(place + longer + by) - cosine, share))
+                falls.append((cosine - cosines.take(place - longer + by), sentence[end] / whole))
+            for by, end in ((0, at + size), (-step, at - 1)):
+                there = (end >= 0) & (end < len(sentence))
+                gain = np.where(there, cosines.take(place + longer + by) - cosine, _LEAST_GAIN)
+                gains.append((gain, np.where(there, sentence.take(end, mode="clip") / whole, 1)))
         if falls:
             fall, share = np.stack(falls, axis=1)
             found[NUMBER["worst end"]], found[NUMBER["ends"]] = fall.min(axis=0), fall.sum(axis=0)

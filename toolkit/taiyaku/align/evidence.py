@@ -46,7 +46,7 @@ class Evidence:
         speech, other_speech = speech_of(source.texts), speech_of(target.texts)
         self.speech = (speech, other_speech) if speech[0].any() and other_speech[0].any() else None
         self.ends: tuple[Indices, Indices] | None = None
-        if source.blocks and target.blocks:
+        if source.paragraphs and target.paragraphs:
             self.ends = source.ends, target.ends
         self.coverage: Coverage | None = None
         if source.vocabulary and target.vocabulary:
@@ -92,17 +92,16 @@ class Evidence:
         margin = float(own @ other - (own @ usual_other[n - 1] + other @ usual[m - 1]) / 2)
         return 1 / (1 + math.exp(-_STEEPNESS * (margin - _EVEN)))
 
-    def refine(self, lattice: Lattice, scores: Floats) -> bool:
-        """Encode exactly the runs of all beads that are possible at all; False where there is nothing to be refined."""
+    def refine(self, lattice: Lattice, scores: Floats) -> None:
+        """Encode exactly the runs of all beads that are possible at all, where that is not so yet."""
         sides = self.source.runs, self.target.runs
         if not all(isinstance(runs, EncodedRuns) for runs in sides):
-            return False
+            return
         shapes, cells = np.nonzero(lattice.posteriors(scores) > _POSSIBLE)
         sizes = np.array(lattice.shapes)[shapes]
         for runs, size, ends in zip(sides, sizes.T, (lattice.rows[cells], lattice.columns[cells]), strict=True):
             assert isinstance(runs, EncodedRuns)
             runs.refine([(n, i - n) for n, i in zip(size.tolist(), ends.tolist(), strict=True) if n > 1])
-        return True
 
 
 _SHARE, _SPREAD, _FEW = 0.7, 0.25, 15

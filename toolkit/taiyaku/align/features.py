@@ -3,10 +3,10 @@
 With an encoder: `cosine` of the two runs of sentences; `margin`, what is left of it less the mean cosine with runs
 picked from all over the other text; both once more times the sentences beyond 1:1. `worst end`: how much the cosine
 falls at least if one sentence at an end of a run is left out; `ends`, the sum of that; `beyond`: how much it grows at
-best if the next sentence is taken in; `by length`, the same for the share of the run's length that the sentence has, as
-a short one can neither add much nor take it away. With one that knows words (`vocabulary`): how much of both runs is
-`covered` and `uncovered`, the lesser share; `covered end`: what a sentence at an end adds to it, at least, in
-sentences; `covered beyond`: how much of what is not covered the next sentence would cover, at best.
+best if the next sentence is taken in. `by length`: the same, divided by the share of the run's length that this
+sentence has (a tenth at least), since a short one cannot change much. With one that knows words (`vocabulary`): how
+much of both runs is `covered` and `uncovered`, the lesser share; `covered end`: what a sentence at an end adds to it,
+at least, in sentences; `covered beyond`: how much of what is not covered the next sentence would cover, at best.
 
 Always: `length` and its square, of log(l_s / (r · l_t)) in UTF-8 bytes, where r is the ratio of the whole texts;
 `difference` and its square, of (l_s − r · l_t) / √(l · u), where l is the mean of both and u a usual sentence's length,
@@ -15,8 +15,8 @@ the runs share and what only one of them has, each key weighted by its rarity; t
 begins with the remnant of the sentence before, a closing mark that was split off; how many of its ends are `noise`,
 such as pages' numbers. For a skip: the length and the words of what is skipped, whether it is noise, and how alike it
 is to what stands near. `where close`: the same times how closely the text goes sentence by sentence (`closeness`).
-Where both sides have speech in quotation marks: whether it begins or ends where the bead ends, on both sides or on one,
-and whether the bead ends within it on one side only. Where paragraphs are known on both sides: whether the bead ends
+Where both sides have speech in quotation marks: whether it begins or ends where the bead ends, on both sides or on one.
+Where paragraphs are known on both sides: whether the bead ends
 where paragraphs do, on both sides or on one, and how many ends of paragraphs it goes across.
 """
 
@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from taiyaku.align.keys import SIGNALS
 
-__all__ = ["CLOSE", "COVERED", "FEATURES", "NUMBER", "PARAGRAPHS", "SHAPES", "SPEECH", "VECTORS", "alone", "shared"]
+__all__ = ["CLOSE", "COVERED", "FEATURES", "KINDS", "NUMBER", "PARAGRAPHS", "SPEECH", "VECTORS", "alone", "shared"]
 
 VECTORS = (
     "cosine",
@@ -38,9 +38,10 @@ VECTORS = (
     "beyond, by length",
 )
 COVERED = ("covered", "uncovered", "least covered", "covered end", "covered beyond")
-SHAPES = ("1:1", "1:2", "1:3", "1:more", "2:2", "n:m", "more")
+KINDS = ("1:1", "1:2", "1:3", "1:more", "2:2", "n:m", "more")
 CLOSE = {f"{name}, where close": name for name in ("1:1", "more", "skip")}
-SPEECH = ("speech begins", "speech begins on one side", "speech ends", "speech ends on one side", "within speech")
+"""Features that are another one times the text's `closeness`."""
+SPEECH = ("speech begins", "speech begins on one side", "speech ends", "speech ends on one side")
 PARAGRAPHS = ("paragraphs end", "one paragraph ends", "across paragraphs")
 
 
@@ -61,7 +62,7 @@ FEATURES = (
     "length²",
     "difference",
     "difference²",
-    *SHAPES,
+    *KINDS,
     "skip",
     "skipped length",
     "skipped words",

@@ -64,12 +64,11 @@ class Aligner:
         """Return all evidence about two texts, after a first pass over them."""
         evidence = self.evidence(source, target)
         lattice = Lattice(self.band(evidence))
-        if "words" not in self.signals:
-            return evidence, lattice
         scores = score(evidence, lattice, self.weights, self.watch)
         evidence.refine(lattice, scores)
         beads = _beads(lattice, lattice.best_path(scores), scores)
-        evidence = evidence.with_keys("words", *lexicon_keys(source.texts, target.texts, beads))
+        if "words" in self.signals:
+            evidence = evidence.with_keys("words", *lexicon_keys(source.texts, target.texts, beads))
         return evidence.with_manner(beads), lattice
 
     @property
@@ -93,7 +92,7 @@ class Aligner:
             keys={signal: found if signal in self.signals else nothing for signal, found in keys.items()},
             runs=None if self.encoder is None else _encoded(tuple(own.texts), self.encoder, self.watch),
             vocabulary=_worded(tuple(own.texts), self.encoder) if isinstance(self.encoder, Lexical) else None,
-            blocks=own.blocks,
+            paragraphs=own.blocks,
         )
 
     def band(self, evidence: Evidence) -> Band:

@@ -23,19 +23,19 @@ _ONLY_MARKS = re.compile(r"[\"“”’」』》）)\]。．.]{1,3}")
 class Side:
     """Sentences, their keys by signal, and their runs and words as vectors where there is an encoder.
 
-    `blocks` are the numbers of the paragraphs that the sentences stand in, where that is known.
+    `paragraphs` are the numbers of the paragraphs that the sentences stand in, where that is known.
     """
 
     texts: Sequence[str]
     keys: Mapping[str, Keys]
     runs: Runs | None = field(default=None)
     vocabulary: Vocabulary | None = field(default=None)
-    blocks: Sequence[int] = field(default=())
+    paragraphs: Sequence[int] = field(default=())
 
     @property
     def ends(self) -> Indices:
         """At each of the places between sentences, and before and after them all, 1 if a paragraph ends there."""
-        return np.array([0, *(a != b for a, b in pairwise(self.blocks)), 1], np.int64)
+        return np.array([0, *(a != b for a, b in pairwise(self.paragraphs)), 1], np.int64)
 
     @property
     def remnants(self) -> Indices:
