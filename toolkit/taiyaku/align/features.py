@@ -16,8 +16,8 @@ begins with the remnant of the sentence before, a closing mark that was split of
 such as pages' numbers. For a skip: the length and the words of what is skipped, whether it is noise, and how alike it
 is to what stands near. `where close`: the same times how closely the text goes sentence by sentence (`closeness`).
 Where both sides have speech in quotation marks: whether it begins or ends where the bead ends, on both sides or on one.
-Where paragraphs are known on both sides: whether the bead ends
-where paragraphs do, on both sides or on one, and how many ends of paragraphs it goes across.
+Where paragraphs are known on both sides: whether the bead ends where paragraphs do, on both sides or on one, and how
+many ends of paragraphs it goes across.
 """
 
 from __future__ import annotations
