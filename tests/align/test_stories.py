@@ -50,7 +50,7 @@ def test_each_sentence_stands_in_one_link(path: Path) -> None:
     assert all(link[0] or link[1] for link in links)
 
 
-@pytest.mark.parametrize(("paths", "strict", "lax"), [(_LEARNT[::3], 0.9, 0.98), (_UNSEEN, 0.9, 0.975)])
+@pytest.mark.parametrize(("paths", "strict", "lax"), [(_LEARNT[::3], 0.91, 0.985), (_UNSEEN, 0.9, 0.985)])
 def test_free_translations_are_aligned(paths: list[Path], strict: float, lax: float) -> None:
     try:
         encoder = UseEncoder()

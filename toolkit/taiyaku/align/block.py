@@ -70,8 +70,8 @@ class Block:
         columns = {key: number for number, key in enumerate(names)}
         weights = np.array([evidence.rarity[signal][key] for key in names], np.float32)
         mine, theirs = _presence(own, columns), _presence(other, columns)
-        shared = (mine * weights) @ theirs.T
-        return _floats(shared.ravel()), mine @ weights, theirs @ weights
+        common = (mine * weights) @ theirs.T
+        return _floats(common.ravel()), mine @ weights, theirs @ weights
 
     def features(self, shape: tuple[int, int], within: Indices) -> Floats:
         """Return the features of the beads of a shape that end in these cells: float32[features, cells]."""
@@ -162,11 +162,11 @@ class Block:
         first = NUMBER[VECTORS[0]]
         found[first : first + 4] = cosine, cosine * (n + m - 2), margin, margin * (n + m - 2)
         falls, gains = [], []
-        for size, at, longer, step, lengths in (
-            (n, rows, self._height * width, width, evidence.length),
-            (m, columns, self._width, 1, evidence.other_length),
+        for size, at, longer, step, sentence, length in (
+            (n, rows, self._height * width, width, evidence.lengths[0], evidence.length),
+            (m, columns, self._width, 1, evidence.lengths[1], evidence.other_length),
         ):
-            sentence, whole = np.diff(lengths), lengths[at + size] - lengths[at]
+            whole = length[at + size] - length[at]
             for by, end in ((0, at + size - 1), (step, at)) if size > 1 else ():
                 falls.append((cosine - cosines.take(place - longer + by), sentence[end] / whole))
             for by, end in ((0, at + size), (-step, at - 1)):

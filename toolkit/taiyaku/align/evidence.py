@@ -27,18 +27,19 @@ _SAMPLE = 200
 class Evidence:
     """Two sides, ready to be asked for features.
 
-    `length` and `other_length` are how long each text is up to each place between sentences, the target's in the
-    source's measure; `usual`, the mean of the source's sentences. `closeness` is how closely the text goes sentence by
-    sentence, from −1 (hardly) to 1 (nearly always), 0 where that is not known yet.
+    `lengths` are those of the sentences of either side, the target's in the source's measure; `length` and
+    `other_length`, how long each text is up to each place between sentences; `usual`, the mean of the source's.
+    `closeness` is how closely the text goes sentence by sentence, from −1 (hardly) to 1 (nearly always), 0 where that
+    is not known yet.
     """
 
     def __init__(self, source: Side, target: Side):
         self.source, self.target = source, target
         self.closeness = 0.0
         lengths, others = source.lengths.astype(np.float64), target.lengths.astype(np.float64)
-        ratio = lengths.sum() / max(others.sum(), 1.0)
-        self.length = np.concatenate([[0.0], np.cumsum(lengths)])
-        self.other_length = np.concatenate([[0.0], np.cumsum(others * ratio)])
+        others *= lengths.sum() / max(others.sum(), 1.0)
+        self.lengths = lengths, others
+        self.length, self.other_length = (np.concatenate([[0.0], np.cumsum(each)]) for each in self.lengths)
         self.usual = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
         self.rarity = {signal: _rarity(source.keys[signal], target.keys[signal]) for signal in SIGNALS}
         self.remnants = source.remnants, target.remnants
